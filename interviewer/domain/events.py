@@ -1,0 +1,185 @@
+"""Everything that can happen in a session, as append-only events.
+
+Knows what is written down and in which version of the schema. Never knows a database or the state they add up to.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from interviewer.domain.items import Identifier
+from interviewer.domain.judgement import Judgement
+from interviewer.domain.moves import CloseReason, Move
+from interviewer.domain.noun import Noun
+from interviewer.domain.observation import Observation
+from interviewer.domain.vocabulary import Mode, Role, Seniority, Stage
+
+SCHEMA = 1
+
+
+class Round(Noun):
+    """One stage to be sat: by whom it is held and for how many minutes. items: at most that many; None by time."""
+
+    stage: Stage
+    persona: Identifier
+    minutes: float = Field(gt=0)
+    items: int | None = None
+
+
+class Setup(Noun):
+    """What the candidate chose before the start.
+
+    item: ask this one first. topic, wish: narrow the choice, wish in free words. project: method and claim in the
+    candidate's words, if given beforehand. models: name of the model per role, absent for the offline interviewer.
+    seed: makes every free choice of words repeatable.
+    """
+
+    mode: Mode = Mode.MOCK
+    rounds: tuple[Round, ...] = Field(min_length=1)
+    loop: Identifier | None = None
+    item: Identifier | None = None
+    topic: str | None = None
+    wish: str | None = None
+    seniority: Seniority = Seniority.NEW_PHD
+    role: Identifier = "research_scientist"
+    project: str | None = None
+    models: dict[Role, str] = {}
+    seed: int = 0
+
+
+class Started(Noun):
+    """The session exists."""
+
+    kind: Literal["started"] = "started"
+    setup: Setup
+
+
+class RoundOpened(Noun):
+    """The round of that index of the setup begins."""
+
+    kind: Literal["round_opened"] = "round_opened"
+    index: int
+
+
+class RoundClosed(Noun):
+    """The open round is over."""
+
+    kind: Literal["round_closed"] = "round_closed"
+    reason: Literal["plan", "time", "candidate", "no_items"]
+
+
+class ItemOpened(Noun):
+    """A question is put; the words follow as `Spoken` in the same append."""
+
+    kind: Literal["item_opened"] = "item_opened"
+    item: Identifier
+    version: int
+
+
+class ItemClosed(Noun):
+    """The open question is done with."""
+
+    kind: Literal["item_closed"] = "item_closed"
+    reason: CloseReason
+
+
+class Spoken(Noun):
+    """A turn of the interviewer. failed: outgoing checks that the model's words failed before they were replaced."""
+
+    kind: Literal["spoken"] = "spoken"
+    text: str
+    move: Move
+    source: Literal["authored", "model"] = "authored"
+    failed: tuple[str, ...] = ()
+
+
+class Answered(Noun):
+    """A turn of the candidate, saved before anything else is done with it."""
+
+    kind: Literal["answered"] = "answered"
+    text: str
+    client_message_id: str | None = None
+
+
+class Acted(Noun):
+    """A button of the candidate's instead of words."""
+
+    kind: Literal["acted"] = "acted"
+    action: Literal["hint", "pass", "pause", "resume", "end"]
+    client_message_id: str | None = None
+
+
+class Tracked(Noun):
+    """What the tracker saw in the answer with sequence number `turn`."""
+
+    kind: Literal["tracked"] = "tracked"
+    turn: int
+    observation: Observation
+
+
+class Judged(Noun):
+    """A judgement of one item; a later one of the same opening replaces it in the report, both stay."""
+
+    kind: Literal["judged"] = "judged"
+    judgement: Judgement
+
+
+class ModelUsed(Noun):
+    """Tokens of one call. cost: in US dollars, None where the price is not known."""
+
+    kind: Literal["model_used"] = "model_used"
+    role: Role
+    model: str
+    prompt_tokens: int
+    completion_tokens: int
+    cost: float | None
+
+
+class Faulted(Noun):
+    """Something outside failed; `line` is what the person was told."""
+
+    kind: Literal["faulted"] = "faulted"
+    line: str
+
+
+class Reopened(Noun):
+    """Taken up again after an interruption; the time since the event before is not charged."""
+
+    kind: Literal["reopened"] = "reopened"
+
+
+class Ended(Noun):
+    """Nothing more will be asked."""
+
+    kind: Literal["ended"] = "ended"
+    reason: Literal["plan", "candidate"]
+
+
+Event = Annotated[
+    Started
+    | RoundOpened
+    | RoundClosed
+    | ItemOpened
+    | ItemClosed
+    | Spoken
+    | Answered
+    | Acted
+    | Tracked
+    | Judged
+    | ModelUsed
+    | Faulted
+    | Reopened
+    | Ended,
+    Field(discriminator="kind"),
+]
+
+EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+class Recorded(Noun):
+    """An event in its place: sequence numbers of a session start at 1 and have no gaps. at: UTC."""
+
+    sequence: int
+    at: datetime
+    event: Event

@@ -1,0 +1,193 @@
+"""The standards that rubric files hold: anchors, arithmetic, stage plans, loops, turn limits and authored words.
+
+Knows the shape of every number and sentence that decides. Never holds one of them: they are in `rubrics/`.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from interviewer.domain.items import Identifier, Text
+from interviewer.domain.noun import Noun
+from interviewer.domain.vocabulary import (
+    Assistance,
+    Capability,
+    Kind,
+    Probe,
+    Seniority,
+    Severity,
+    Stage,
+    Verdict,
+    Vote,
+)
+
+
+class Anchor(Noun):
+    """Observable evidence for one level, 1 to 4, and what it sounds like."""
+
+    level: int = Field(ge=1, le=4)
+    evidence: Text
+    sounds_like: str | None = None
+
+
+class CapabilityRubric(Noun):
+    """One capability with its four anchors."""
+
+    id: Capability
+    name: Text
+    short: Text
+    question: Text
+    anchors: tuple[Anchor, ...] = Field(min_length=4, max_length=4)
+
+
+class OverlayRubric(Noun):
+    """A second scale over named facets (STAR-L slots, the bar raiser's four), four anchors each."""
+
+    id: Literal["star_l", "bar_raiser"]
+    name: Text
+    question: Text
+    facets: dict[Identifier, tuple[Anchor, ...]]
+    target_s: dict[Identifier, int] = {}
+
+
+class ScoringRules(Noun):
+    """All constants from verdicts to a decision (see `interviewer.domain.scoring`).
+
+    knots: (coverage, score) pairs of the piecewise linear curve. vote_limits: upper ends, ascending.
+    """
+
+    version: int = Field(ge=1)
+    credit: dict[Verdict, float]
+    assistance: dict[Assistance, float]
+    knots: tuple[tuple[float, float], ...]
+    stretch_gain: float
+    stretch_from: float
+    stretch_span: float
+    penalty: dict[Severity, float]
+    fatal_cap: float
+    core_floor: float
+    core_cap: float
+    lowest: float
+    highest: float
+    vote_limits: tuple[tuple[float, Vote], ...]
+    vote_share: float
+    strong_no_below: float
+    strong_no_votes: int
+    gate_below: float
+    overall_below: float
+    no_votes_share: float
+    strong_overall: float
+    strong_least: float
+    spike: float
+    draws: int
+    borderline_below: float
+
+
+class RoleProfile(Noun):
+    """What one job weighs, in percent, and the capabilities that cannot be compensated."""
+
+    id: Identifier
+    name: Text
+    weights: dict[Capability, int]
+    gates: tuple[Capability, ...]
+
+
+class Phase(Noun):
+    """A stretch of a stage's minutes and what it is for."""
+
+    from_min: float
+    to_min: float
+    what: Text
+
+
+class StagePlan(Noun):
+    """How one stage runs.
+
+    minutes, short_minutes: planned length. questions_min: minutes at the end that belong to the candidate.
+    followups: at most that many per item. probes: the stage's own, in order of preference.
+    hints: whether content hints exist here. doubts: correct statements doubted per round.
+    opening: said before the first question. mix: kinds of item in the order wanted.
+    weights: the stage's row of the stage x capability matrix, in percent.
+    """
+
+    id: Stage
+    name: Text
+    goal: Text
+    minutes: float = Field(gt=0)
+    short_minutes: float = Field(gt=0)
+    questions_min: float = Field(ge=0)
+    followups: int = Field(ge=0)
+    probes: tuple[Probe, ...] = Field(min_length=1)
+    hints: bool
+    doubts: int = Field(ge=0)
+    opening: Text
+    mix: tuple[Kind, ...]
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    personas: tuple[Identifier, ...] = Field(min_length=1)
+    weights: dict[Capability, int]
+
+
+class LoopStage(Noun):
+    """One entry of a loop: a stage with its minutes, or a break."""
+
+    stage: Stage | Literal["break", "debrief"]
+    minutes: float = Field(gt=0)
+
+
+class Loop(Noun):
+    """A named sequence of stages."""
+
+    id: Identifier
+    name: Text
+    what: Text
+    stages: tuple[LoopStage, ...] = Field(min_length=1)
+
+
+class SeniorityPreset(Noun):
+    """Which difficulties a candidate of this level is asked, both ends included."""
+
+    id: Seniority
+    name: Text
+    difficulty_from: int = Field(ge=1, le=5)
+    difficulty_to: int = Field(ge=1, le=5)
+    expectation: Text
+
+
+class TurnRules(Noun):
+    """Limits of the interviewer's conduct.
+
+    turn_words, problem_words: most words of a turn, and of one that sets a problem. span_words: most words quoted
+    back. Shares are of the item's hard time: one pointed probe, the last question. overrun_share: how far a stage
+    may pass its minutes. stuck_turns: turns without new content before a hint is offered. The lists hold lower-case
+    phrases that an interviewer's turn may not contain.
+    """
+
+    version: int = Field(ge=1)
+    turn_words: int
+    problem_words: int
+    span_words: int
+    max_hints: int
+    max_pushes: int
+    max_turns: int
+    stuck_turns: int
+    pointed_share: float
+    last_share: float
+    overrun_share: float
+    interrupt_words: int
+    similar: float
+    praise: tuple[str, ...]
+    verdicts: tuple[str, ...]
+    role_words: tuple[str, ...]
+    generic: tuple[str, ...]
+    silence: tuple[tuple[int, int, str], ...]
+
+
+class Phrasebook(Noun):
+    """Authored words for every move that an item does not word itself: `say[key]` are variants of one meaning.
+
+    probes: common wordings of each probe type. Placeholders: `{span}` the candidate's own words, `{minutes}`, `{name}`.
+    """
+
+    version: int = Field(ge=1)
+    say: dict[Identifier, tuple[Text, ...]]
+    probes: dict[Probe, tuple[Text, ...]]

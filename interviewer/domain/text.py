@@ -1,0 +1,68 @@
+"""What counts as the same text: folding, words, and finding a quotation literally.
+
+Knows characters. Never knows what they mean.
+"""
+
+import re
+import unicodedata
+
+from interviewer.domain.noun import Noun
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_FOLDED = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "…": "..."}
+
+
+class Span(Noun):
+    """A literal stretch of a candidate's turn: text[start:end] == quote, offsets in characters."""
+
+    quote: str
+    start: int
+    end: int
+
+
+def visible(text: str) -> str:
+    """The text without zero-width and bidirectional control characters."""
+    return _INVISIBLE.sub("", text)
+
+
+def words(text: str) -> list[str]:
+    """The words in order, lower case."""
+    return [match.group().lower() for match in _WORD.finditer(text)]
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Folded text, and for each of its characters the offset in `text` that it came from."""
+    out: list[str] = []
+    origin: list[int] = []
+    for offset, char in enumerate(text):
+        if _INVISIBLE.match(char):
+            continue
+        if char.isspace():
+            if out and out[-1] != " ":
+                out.append(" ")
+                origin.append(offset)
+            continue
+        for folded in _FOLDED.get(char) or unicodedata.normalize("NFKC", char).lower():
+            out.append(folded)
+            origin.append(offset)
+    return "".join(out), origin
+
+
+def folded(text: str) -> str:
+    """Lower case, one blank for any white space, typographic quotes and dashes plain, Unicode compatible forms."""
+    return _fold(text)[0].strip()
+
+
+def find_quote(quote: str, text: str) -> Span | None:
+    """Where `quote` stands in `text`, Unicode, case and white space folded; None if it does not.
+
+    The span returned holds the candidate's own spelling.
+    """
+    needle = folded(quote)
+    haystack, origin = _fold(text)
+    at = haystack.find(needle) if needle else -1
+    if at < 0:
+        return None
+    start, end = origin[at], origin[at + len(needle) - 1] + 1
+    return Span(quote=text[start:end], start=start, end=end)
