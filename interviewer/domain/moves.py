@@ -54,9 +54,9 @@ CloseReason = Literal["covered", "budget", "time", "dont_know", "passed", "decli
 class Move(Noun):
     """One move. rule: number of the policy rule (0 for opening and asking).
 
-    snippet: the one authored text the turn may use. lead: words of the candidate to refer to. assistance: what the
-    turn costs on `key_point`. closes: why the current item ends with this turn, if it does. Ids are of the current
-    item unless the move asks a new one.
+    snippet: the one authored text the turn may use. lead: words of the candidate to refer to. frame: key of an
+    authored sentence to say first. assistance: what the turn costs on `key_point`. closes: why the current item ends
+    with this turn, if it does. Ids are of the current item unless the move asks a new one.
     """
 
     kind: MoveKind
@@ -71,4 +71,5 @@ class Move(Noun):
     hint_level: int | None = None
     assistance: Assistance = Assistance.NONE
     lead: Span | None = None
+    frame: str | None = None
     closes: CloseReason | None = None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
 from functools import singledispatch
+from itertools import takewhile
 from typing import Literal
 
 from interviewer.domain.events import (
@@ -183,8 +184,14 @@ class State(Noun):
         if self.last.speaker == "interviewer":
             owed = self.last.move is not None and self.last.move.kind is MoveKind.OPEN
             return Awaiting.INTERVIEWER if owed else Awaiting.CANDIDATE
-        tracked = self.last.action is not None or self.last.observation is not None
-        return Awaiting.INTERVIEWER if tracked else Awaiting.TRACKER
+        return Awaiting.TRACKER if self.untracked else Awaiting.INTERVIEWER
+
+    @property
+    def untracked(self) -> tuple[Turn, ...]:
+        """Answers since the interviewer last spoke that the tracker has not seen."""
+        recent = takewhile(lambda turn: turn.speaker == "candidate", reversed(self.turns))
+        waiting = [turn for turn in recent if turn.action is None and turn.observation is None]
+        return tuple(reversed(waiting))
 
     def elapsed(self, now: datetime) -> float:
         """Charged seconds of the interview clock at `now`."""

@@ -1,0 +1,33 @@
+# Every target does its own set-up; a fresh machine needs Python 3.11 or later, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.ready
+
+.PHONY: run test check lint bench clean
+
+run: $(SETUP)
+	$(BIN)/python app.py
+
+test: $(SETUP)
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+check: lint test
+
+lint: $(SETUP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/interviewer bank check
+
+bench: $(SETUP)
+	$(BIN)/python -m bench
+
+$(SETUP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade --constraint constraints.txt pip setuptools
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

@@ -1,0 +1,220 @@
+"""Rules 7, 8 and 10 to 13: following what the candidate said.
+
+Knows push-back, contradictions, triggers, key points, hints and depth. Never knows how many points anything is worth
+in the end.
+"""
+
+from interviewer.conduct.situation import Situation
+from interviewer.domain.items import KeyPoint
+from interviewer.domain.moves import Move, MoveKind
+from interviewer.domain.observation import Special, Trigger
+from interviewer.domain.vocabulary import Assistance, Probe, Severity
+
+_WORST_FIRST = (Severity.FATAL, Severity.MAJOR, Severity.MINOR)
+_HINT_COST = (Assistance.H1, Assistance.H2, Assistance.H3)
+
+
+def pushes_back(situation: Situation) -> Move | None:
+    """Rule 7: a wrong claim meets a question about its consequence, at most twice."""
+    item, record = situation.item, situation.record
+    if item is None or record is None:
+        return None
+    kept = situation.seen.special(Special.INSISTS, Special.VERY_SHORT) is not None
+    now = {sighting.misconception for sighting in situation.seen.sightings if not sighting.repaired}
+    held = [item.misconception(id) for id, sighting in record.misconceptions().items() if not sighting.repaired]
+    for wrong in sorted(held, key=lambda wrong: _WORST_FIRST.index(wrong.severity)):
+        done = situation.pushes(wrong.id)
+        last = situation.previous is not None and situation.previous.misconception == wrong.id
+        if done >= situation.rules.max_pushes or not (wrong.id in now or (last and kept)):
+            continue
+        move = Move(kind=MoveKind.PUSHBACK, misconception=wrong.id)
+        if done < len(wrong.pushback):
+            push = _filled(wrong.pushback[done], situation)
+            if push is None:
+                continue
+            return move.model_copy(update={"snippet": push})
+        return move.model_copy(update={"frame": "insist", "lead": record.misconceptions()[wrong.id].span})
+    return None
+
+
+def points_at_contradiction(situation: Situation) -> Move | None:
+    """Rule 8: two statements that do not fit are laid side by side, once per pair."""
+    if any(move.kind is MoveKind.CONTRADICTION for move in situation.moves):
+        return None
+    for found in situation.seen.contradictions:
+        sides = f"Earlier: “{found.earlier}”. Now: “{found.span.quote}”."
+        return Move(kind=MoveKind.CONTRADICTION, probe=Probe.CONTRADICTION, snippet=sides)
+    return None
+
+
+def follows_a_trigger(situation: Situation) -> Move | None:
+    """Rule 10: the probe that the candidate's words call for, and the planned doubt of a correct statement."""
+    if situation.followups_left <= 0 or _last_asked(situation):
+        return None
+    used = {move.probe for move in situation.moves}
+    fresh = [trigger for trigger in situation.seen.triggers if trigger.probe not in used]
+    if fresh:
+        trigger = min(fresh, key=lambda trigger: _rank(situation, trigger))
+        return Move(kind=MoveKind.PROBE, probe=trigger.probe, lead=trigger.span)
+    if situation.seen.special(Special.VERY_SHORT) and not situation.seen.marks:
+        probe = next((probe for probe in situation.plan.probes if probe not in used), None)
+        return Move(kind=MoveKind.PROBE, probe=probe) if probe else None
+    return _doubt(situation)
+
+
+def asks_for_open_core(situation: Situation) -> Move | None:
+    """Rule 11: the heaviest core point not shown yet; first its neutral probe, later pointed or a hint offered."""
+    open_points = situation.open_points()
+    if not open_points or _last_asked(situation):
+        return None
+    if situation.followups_left > 0:
+        for point in open_points:
+            move = _ask(situation, point)
+            if move is not None:
+                return _framed(situation, move)
+    if situation.stuck and situation.plan.hints and not _offered(situation):
+        target = hint(situation)
+        if target is not None:
+            return Move(kind=MoveKind.OFFER_HINT, frame="offer_hint", key_point=target.key_point)
+    return _pointed(situation, open_points) if situation.followups_left > 0 else None
+
+
+def stretches(situation: Situation) -> Move | None:
+    """Rule 12: with the core covered and time left, depth beyond it, or one follow-up."""
+    if situation.item is None or situation.open_points() or situation.followups_left <= 0:
+        return None
+    if situation.box_share >= situation.rules.last_share:
+        return None
+    for point in situation.open_points(stretch=True):
+        if not situation.asked(point):
+            return _towards(situation, MoveKind.STRETCH, point, point.probe)
+    if any(move.kind is MoveKind.FOLLOWUP for move in situation.moves):
+        return None
+    for followup in situation.item.followups:
+        if followup.id != "no_story":
+            return Move(kind=MoveKind.FOLLOWUP, snippet=followup.ask, followup=followup.id, lead=situation.seen.salient)
+    return None
+
+
+def moves_on(situation: Situation) -> Move:
+    """Rule 13: neutral words and the next item."""
+    return Move(kind=MoveKind.NEXT_ITEM, closes="budget" if situation.open_points() else "covered")
+
+
+def open_question(situation: Situation) -> Move:
+    """The question that still stands, worded without the item's prompt: what rules 7 to 12 would ask."""
+    rules = (pushes_back, points_at_contradiction, follows_a_trigger, asks_for_open_core, stretches)
+    for rule in rules:
+        move = rule(situation)
+        if move is not None and move.kind is not MoveKind.OFFER_HINT:
+            return move
+    used = {move.probe for move in situation.moves}
+    probe = next((probe for probe in situation.plan.probes if probe not in used), situation.plan.probes[0])
+    return Move(kind=MoveKind.PROBE, probe=probe)
+
+
+def hint(situation: Situation) -> Move | None:
+    """The next hint on the point last asked for, or on the heaviest open core point; None if there is none left."""
+    if situation.hints_given >= situation.rules.max_hints:
+        return None
+    recent = [move.key_point for move in reversed(situation.moves) if move.key_point]
+    points = sorted(
+        situation.open_points(), key=lambda point: recent.index(point.id) if point.id in recent else len(recent)
+    )
+    for point in points:
+        given = sum(m.kind is MoveKind.HINT and m.key_point == point.id for m in situation.moves)
+        if given < len(point.hints):
+            return Move(
+                kind=MoveKind.HINT,
+                frame="hint",
+                snippet=point.hints[given],
+                key_point=point.id,
+                hint_level=given + 1,
+                assistance=_HINT_COST[given],
+            )
+    return None
+
+
+def _rank(situation: Situation, trigger: Trigger) -> tuple[int, int]:
+    """The stage's own probes first, then the persona's favourites."""
+    stage, favourites = situation.plan.probes, situation.persona.favourites
+    return (
+        stage.index(trigger.probe) if trigger.probe in stage else len(stage),
+        favourites.index(trigger.probe) if trigger.probe in favourites else len(favourites),
+    )
+
+
+def _doubt(situation: Situation) -> Move | None:
+    """Once per round the heaviest core point is doubted as soon as it is shown."""
+    item = situation.item
+    turns = situation.state.turns
+    done = sum(turn.move is not None and turn.move.kind is MoveKind.DOUBT for turn in turns)
+    if item is None or done >= situation.plan.doubts * len(situation.state.rounds) or situation.seen.sightings:
+        return None
+    heaviest = max((point.weight for point in item.key_points if point.core), default=0)
+    for mark in situation.seen.marks:
+        point = item.key_point(mark.key_point)
+        if mark.status == "shown" and point.core and point.weight == heaviest:
+            return Move(kind=MoveKind.DOUBT, key_point=point.id, frame="doubt", lead=mark.span)
+    return None
+
+
+def _ask(situation: Situation, point: KeyPoint) -> Move | None:
+    """The neutral question for a point: its probe, or the deepening one where it was only mentioned."""
+    asked = situation.asked(point)
+    if point.id in situation.touched and point.deepen:
+        deepened = any(m.kind is MoveKind.DEEPEN and m.key_point == point.id for m in situation.moves)
+        return None if deepened else _towards(situation, MoveKind.DEEPEN, point, point.deepen)
+    return None if asked else _towards(situation, MoveKind.KEY_POINT, point, point.probe)
+
+
+def _towards(situation: Situation, kind: MoveKind, point: KeyPoint, snippet: str) -> Move:
+    return Move(
+        kind=kind,
+        snippet=snippet,
+        key_point=point.id,
+        assistance=Assistance.NEUTRAL,
+        lead=situation.seen.salient,
+    )
+
+
+def _pointed(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Move | None:
+    """One question per point that names where to look, in the stage's own probes."""
+    used = {move.probe for move in situation.moves}
+    probe = next((probe for probe in situation.plan.probes if probe not in used), None)
+    for point in open_points:
+        before = any(m.kind is MoveKind.POINTED and m.key_point == point.id for m in situation.moves)
+        if probe is not None and not before:
+            return Move(
+                kind=MoveKind.POINTED,
+                probe=probe,
+                key_point=point.id,
+                assistance=Assistance.POINTED,
+                frame="pointed",
+                lead=situation.seen.salient,
+            )
+    return None
+
+
+def _framed(situation: Situation, move: Move) -> Move:
+    """Near the end of the item's time the question is announced as the last one."""
+    late = situation.box_share >= situation.rules.last_share
+    return move.model_copy(update={"frame": "last_question"}) if late else move
+
+
+def _last_asked(situation: Situation) -> bool:
+    return any(move.frame == "last_question" for move in situation.moves)
+
+
+def _offered(situation: Situation) -> bool:
+    """Whether the latest offer of a hint has not been followed by one."""
+    kinds = [m.kind for m in situation.moves if m.kind in (MoveKind.OFFER_HINT, MoveKind.HINT)]
+    return bool(kinds) and kinds[-1] is MoveKind.OFFER_HINT
+
+
+def _filled(pushback: str, situation: Situation) -> str | None:
+    """The push-back with `{earlier_claim}` filled from a contradiction found; None if there is none to fill it."""
+    if "{earlier_claim}" not in pushback:
+        return pushback
+    found = situation.seen.contradictions
+    return pushback.replace("{earlier_claim}", f"“{found[0].earlier}”") if found else None

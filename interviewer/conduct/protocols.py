@@ -1,0 +1,149 @@
+"""Rules 1 to 6 and 9: the clock, and turns that are something else than an answer.
+
+Knows the protocols for time, stopping, instructions, clarification, not knowing and wandering off. Never knows probes'
+wording or scores.
+"""
+
+from interviewer.conduct import probing
+from interviewer.conduct.situation import Situation
+from interviewer.domain.moves import Move, MoveKind
+from interviewer.domain.observation import Special
+from interviewer.domain.vocabulary import Assistance, Kind
+
+
+def time_is_up(situation: Situation) -> Move | None:
+    """Rule 1: the round's time, the candidate's reserve, or the item's hard time."""
+    planned_s = 60 * situation.chosen.minutes
+    if situation.round_s >= planned_s * (1 + situation.rules.overrun_share):
+        return Move(kind=MoveKind.CLOSE_ROUND, closes="time")
+    if situation.left_s <= 0:
+        kind = MoveKind.CANDIDATE_QUESTIONS if situation.reserve_s > 0 else MoveKind.CLOSE_ROUND
+        return Move(kind=kind, closes="time")
+    if situation.box_share >= 1 or len(situation.moves) >= situation.rules.max_turns:
+        return Move(kind=MoveKind.NEXT_ITEM, closes="time")
+    return None
+
+
+def stops_or_pauses(situation: Situation) -> Move | None:
+    """Rule 2: stop or pause at once; hostile words meet one boundary, then the end."""
+    closes = "ended" if situation.record else None
+    if situation.action == "end" or situation.seen.special(Special.STOP, Special.DISTRESS):
+        return Move(kind=MoveKind.STOP, closes=closes)
+    if situation.seen.special(Special.PAUSE):
+        return Move(kind=MoveKind.PAUSE)
+    if situation.seen.special(Special.HOSTILE):
+        warned = any(turn.move and turn.move.kind is MoveKind.BOUNDARY for turn in situation.state.turns)
+        return Move(kind=MoveKind.STOP, closes=closes) if warned else _boundary(situation)
+    return None
+
+
+def _boundary(situation: Situation) -> Move:
+    question = probing.open_question(situation)
+    return question.model_copy(update={"kind": MoveKind.BOUNDARY, "frame": "boundary", "lead": None})
+
+
+def instructs_the_interviewer(situation: Situation) -> Move | None:
+    """Rule 3: the instruction is ignored, the open question comes again in other words."""
+    if not situation.seen.special(Special.INSTRUCTION):
+        return None
+    content = situation.seen.marks or situation.seen.sightings or situation.seen.words >= 25
+    question = probing.open_question(situation)
+    frame = "heard_first_part" if content else "deflect"
+    return question.model_copy(update={"kind": MoveKind.DEFLECT, "frame": frame, "lead": None})
+
+
+def asks_for_clarification(situation: Situation) -> Move | None:
+    """Rule 4: the authored answer, or the decision is handed back."""
+    asked = situation.seen.special(Special.CLARIFICATION)
+    if asked is None or situation.item is None:
+        return None
+    if asked.clarification is None:
+        return Move(kind=MoveKind.CLARIFY, frame="clarify_unknown")
+    answer = situation.item.clarifications[asked.clarification].answer
+    if any(move.clarification == asked.clarification for move in situation.moves):
+        answer = f"It stands as before: {answer[0].lower()}{answer[1:]}"
+    return Move(kind=MoveKind.CLARIFY, snippet=answer, clarification=asked.clarification)
+
+
+def asks_for_answer_or_help(situation: Situation) -> Move | None:
+    """Rule 5: no answer and no verdict before the end; help by the ladder of hints."""
+    if situation.action == "hint" or situation.seen.special(Special.ASKS_HINT):
+        return _hint_wanted(situation)
+    if not situation.seen.special(Special.ASKS_ANSWER):
+        return None
+    if situation.drill and situation.attempted:
+        return Move(kind=MoveKind.NEXT_ITEM, closes="left_open")
+    return Move(kind=MoveKind.KEEP_FOR_END, frame="drill_keep" if situation.drill else "keep_for_end")
+
+
+def does_not_know(situation: Situation) -> Move | None:
+    """Rule 6: nearest known thing, then an offered hint, then an offer to move on. A pass is taken at its word."""
+    previous = situation.previous
+    if situation.action == "pass" or situation.seen.special(Special.PASS):
+        return Move(kind=MoveKind.NEXT_ITEM, closes="passed")
+    accepts = situation.seen.special(Special.ACCEPTS)
+    if accepts and previous and previous.kind is MoveKind.OFFER_MOVE_ON:
+        return Move(kind=MoveKind.NEXT_ITEM, closes="dont_know")
+    if accepts and previous and previous.kind is MoveKind.OFFER_HINT:
+        return probing.hint(situation) or _leave(situation)
+    if situation.seen.special(Special.DONT_KNOW):
+        return _leave(situation)
+    return None
+
+
+def is_off_the_question(situation: Situation) -> Move | None:
+    """Rule 9: back to the question once; the second time it counts as not knowing."""
+    if not situation.seen.special(Special.OFF_TOPIC):
+        return None
+    if any(move.kind is MoveKind.REFOCUS for move in situation.moves):
+        return _leave(situation)
+    question = probing.open_question(situation)
+    return question.model_copy(update={"kind": MoveKind.REFOCUS, "frame": "refocus", "lead": None})
+
+
+def _hint_wanted(situation: Situation) -> Move:
+    if not situation.plan.hints:
+        return Move(kind=MoveKind.NO_HINT, frame="no_hint")
+    if not situation.attempted:
+        return Move(kind=MoveKind.ATTEMPT_FIRST, frame="attempt_first")
+    return probing.hint(situation) or Move(kind=MoveKind.NO_HINT, frame="no_more_hints")
+
+
+def _leave(situation: Situation) -> Move:
+    """The next step down from not knowing; a declined story is dropped for good."""
+    made = {move.kind for move in situation.moves}
+    if situation.item is not None and situation.item.kind is Kind.BEHAVIORAL:
+        return _other_story(situation, made)
+    if MoveKind.NEAREST not in made:
+        return Move(kind=MoveKind.NEAREST, frame="nearest", lead=None)
+    if MoveKind.OFFER_MOVE_ON in made:
+        return Move(kind=MoveKind.NEXT_ITEM, closes="dont_know")
+    previous = situation.previous
+    offered = previous is not None and previous.kind is MoveKind.OFFER_HINT
+    if not offered and situation.plan.hints:
+        target = probing.hint(situation)
+        if target is not None:
+            return target.model_copy(
+                update={
+                    "kind": MoveKind.OFFER_HINT,
+                    "frame": "offer_hint",
+                    "snippet": "",
+                    "hint_level": None,
+                    "assistance": Assistance.NONE,
+                }
+            )
+    return Move(kind=MoveKind.OFFER_MOVE_ON, frame="offer_move_on")
+
+
+def _other_story(situation: Situation, made: set[MoveKind]) -> Move:
+    """One rephrasing, one neighbouring prompt, then never again."""
+    if situation.attempted:
+        return Move(kind=MoveKind.NEXT_ITEM, closes="dont_know")
+    item = situation.item
+    never = [c.answer for c in item.clarifications if "never" in c.if_asked] if item else []
+    if never and MoveKind.REPHRASE not in made:
+        return Move(kind=MoveKind.REPHRASE, snippet=never[0])
+    fallback = [f for f in item.followups if f.id == "no_story"] if item else []
+    if fallback and MoveKind.FALLBACK not in made:
+        return Move(kind=MoveKind.FALLBACK, snippet=fallback[0].ask, followup=fallback[0].id)
+    return Move(kind=MoveKind.NEXT_ITEM, closes="declined")

@@ -1,0 +1,182 @@
+"""What the controller looks at when it decides: the open item, its turns so far, the clock and the budgets.
+
+Knows how to read the state. Never knows which move follows from it.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from interviewer.domain.events import Round
+from interviewer.domain.items import Item, KeyPoint
+from interviewer.domain.library import Library
+from interviewer.domain.moves import Move, MoveKind
+from interviewer.domain.observation import Observation
+from interviewer.domain.people import Persona
+from interviewer.domain.standards import StagePlan, TurnRules
+from interviewer.domain.state import ItemRecord, RoundRecord, State
+from interviewer.domain.vocabulary import Assistance, Mode
+
+FOLLOWUPS = (
+    MoveKind.PROBE,
+    MoveKind.KEY_POINT,
+    MoveKind.DEEPEN,
+    MoveKind.POINTED,
+    MoveKind.STRETCH,
+    MoveKind.FOLLOWUP,
+    MoveKind.DOUBT,
+)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """An open round, seen at one moment. now_s: interview clock in seconds."""
+
+    state: State
+    library: Library
+    now_s: float
+
+    @property
+    def rules(self) -> TurnRules:
+        """The limits of conduct."""
+        return self.library.turns
+
+    @cached_property
+    def round(self) -> RoundRecord:
+        """The open round."""
+        if self.state.round is None:
+            raise ValueError("no round is open")
+        return self.state.round
+
+    @property
+    def chosen(self) -> Round:
+        """What the setup says of the open round."""
+        return self.state.chosen.rounds[self.round.index]
+
+    @property
+    def plan(self) -> StagePlan:
+        """The stage's plan."""
+        return self.library.plans[self.chosen.stage]
+
+    @property
+    def persona(self) -> Persona:
+        """Who holds the round."""
+        return self.library.persona(self.chosen.persona)
+
+    @property
+    def drill(self) -> bool:
+        """Whether feedback follows each item."""
+        return self.state.chosen.mode is Mode.DRILL
+
+    @cached_property
+    def record(self) -> ItemRecord | None:
+        """The open item as asked so far."""
+        return self.state.item
+
+    @cached_property
+    def item(self) -> Item | None:
+        """The open item."""
+        return self.library.item(self.record.item) if self.record else None
+
+    @property
+    def action(self) -> str | None:
+        """The button just pressed, if the candidate's last turn was one."""
+        last = self.state.last
+        return last.action if last and last.speaker == "candidate" else None
+
+    @cached_property
+    def seen(self) -> Observation:
+        """What the tracker saw in the candidate's last turn."""
+        last = self.state.last
+        return (last.observation if last and last.speaker == "candidate" else None) or Observation()
+
+    @property
+    def previous(self) -> Move | None:
+        """The interviewer's latest move."""
+        return next((turn.move for turn in reversed(self.state.turns) if turn.move), None)
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The moves made on the open item."""
+        return self.record.moves if self.record else ()
+
+    @property
+    def round_s(self) -> float:
+        """Seconds since the round began."""
+        return self.now_s - self.round.opened_s
+
+    @property
+    def reserve_s(self) -> float:
+        """Seconds at the end that belong to the candidate's questions, in proportion to the round's length."""
+        scale = min(1.0, self.chosen.minutes / self.plan.minutes)
+        return 0.0 if self.drill else 60 * self.plan.questions_min * scale
+
+    @property
+    def left_s(self) -> float:
+        """Seconds left for questions of the interviewer's."""
+        return 60 * self.chosen.minutes - self.reserve_s - self.round_s
+
+    @property
+    def box_share(self) -> float:
+        """How much of the item's hard time is used, 1.0 at its end."""
+        if self.record is None or self.item is None:
+            return 0.0
+        return (self.now_s - self.record.opened_s) / (60 * self.item.time_box.hard_min)
+
+    @property
+    def attempted(self) -> bool:
+        """Whether the candidate has said anything of substance on the open item."""
+        said = self.record.said if self.record else ()
+        return any(t.observation and (t.observation.marks or t.observation.words >= 8) for t in said)
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        """Key points that the candidate has shown."""
+        marks = self.record.marks() if self.record else {}
+        return frozenset(id for id, mark in marks.items() if mark.status == "shown")
+
+    @cached_property
+    def touched(self) -> frozenset[str]:
+        """Key points that the candidate has at least mentioned."""
+        return frozenset(self.record.marks() if self.record else ())
+
+    @property
+    def followups_left(self) -> int:
+        """How many follow-ups the stage still allows on this item."""
+        return self.plan.followups - sum(move.kind in FOLLOWUPS for move in self.moves)
+
+    @property
+    def hints_given(self) -> int:
+        """Hints released on this item."""
+        return sum(move.kind is MoveKind.HINT for move in self.moves)
+
+    def pushes(self, misconception: str) -> int:
+        """How often this misconception has been pushed back on."""
+        return sum(move.misconception == misconception for move in self.moves)
+
+    def asked(self, point: KeyPoint) -> bool:
+        """Whether the interviewer has asked for this key point."""
+        return any(m.key_point == point.id and m.assistance is not Assistance.NONE for m in self.moves)
+
+    def open_points(self, stretch: bool = False) -> tuple[KeyPoint, ...]:
+        """Core points (or stretch points) not yet shown whose precondition is met, heaviest first."""
+        if self.item is None:
+            return ()
+        wanted = [
+            point
+            for point in self.item.key_points
+            if (point.stretch if stretch else point.core)
+            and point.id not in self.covered
+            and set(point.after) <= self.touched
+        ]
+        return tuple(sorted(wanted, key=lambda point: -point.weight))
+
+    @property
+    def stuck(self) -> bool:
+        """Whether the last turns of the candidate brought nothing new."""
+        said = self.record.said if self.record else ()
+        recent = said[-self.rules.stuck_turns :]
+        if len(recent) < self.rules.stuck_turns:
+            return False
+        before = {m.key_point for t in said[: -len(recent)] if t.observation for m in t.observation.marks}
+        new = {m.key_point for t in recent if t.observation for m in t.observation.marks}
+        return not new - before

@@ -1,0 +1,175 @@
+"""The authored words of a move in a persona's frame, varied, no sentence twice in a session.
+
+Knows phrasebook, persona and what has been said. Never knows key points or what a good answer is.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from zlib import crc32
+
+from interviewer.conduct.checks import Bounds, leaked, sentences
+from interviewer.conduct.context import filled
+from interviewer.domain.items import Item
+from interviewer.domain.library import Library
+from interviewer.domain.moves import Move, MoveKind
+from interviewer.domain.people import Persona
+from interviewer.domain.state import State
+from interviewer.domain.text import folded, words
+from interviewer.lexical.stems import stem
+
+_WITHOUT_REACTION = (
+    MoveKind.OPEN,
+    MoveKind.CLARIFY,
+    MoveKind.NEAREST,
+    MoveKind.OFFER_HINT,
+    MoveKind.OFFER_MOVE_ON,
+    MoveKind.STOP,
+    MoveKind.PAUSE,
+    MoveKind.CLOSE_ROUND,
+    MoveKind.ANSWER_CANDIDATE,
+)
+_FRAME_AFTER_LEAD = ("doubt", "insist")
+_PHRASE = {
+    MoveKind.OPEN: "open",
+    MoveKind.ASK_PROJECT: "ask_project",
+    MoveKind.CANDIDATE_QUESTIONS: "candidate_questions",
+    MoveKind.ANSWER_CANDIDATE: "answer_candidate",
+    MoveKind.CLOSE_ROUND: "close_round",
+    MoveKind.PAUSE: "pause",
+    MoveKind.STOP: "stop",
+}
+
+
+def authored(
+    move: Move,
+    state: State,
+    library: Library,
+    persona: Persona,
+    minutes: float,
+    item: Item | None,
+    bounds: Bounds,
+) -> str:
+    """The whole turn in authored words. item: the open item, or the one that the move asks."""
+    words_for = Wording(state, library, persona, minutes, bounds)
+    if move.kind is MoveKind.ASK_ITEM and item is not None:
+        return words_for.question(move, item)
+    if move.kind is MoveKind.OPEN:
+        return words_for.opening()
+    return words_for.turn(move)
+
+
+class Wording:
+    """Chooses among authored variants for one turn of one session."""
+
+    def __init__(self, state: State, library: Library, persona: Persona, minutes: float, bounds: Bounds) -> None:
+        self._state, self._library, self._persona, self._bounds = state, library, persona, bounds
+        self._values = {"name": persona.name, "minutes": f"{minutes:g}"}
+        self._used = said(tuple(turn.text for turn in state.turns if turn.speaker == "interviewer"))
+
+    def opening(self) -> str:
+        """Who speaks, how long it takes, how it runs."""
+        plan = self._library.plans[self._state.chosen.rounds[len(self._state.rounds)].stage]
+        greeting = self._say("open")
+        return " ".join(part for part in (greeting, self._fill(plan.opening), self._persona.opening) if part)
+
+    def question(self, move: Move, item: Item) -> str:
+        """A neutral passage from the item before, the prompt as authored, and the material that belongs to it."""
+        passage = ""
+        if move.closes:
+            passage = self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
+        elif self._state.items:
+            passage = self._say("next_item")
+        parts = [passage, filled(item.prompt.strip(), self._state), material(item)]
+        return "\n\n".join(part for part in parts if part)
+
+    def turn(self, move: Move) -> str:
+        """Reaction, then the body: at most one question."""
+        body = self._body(move)
+        frame = self._say(move.frame) if move.frame else ""
+        if move.frame in _FRAME_AFTER_LEAD:
+            body, frame = frame, ""
+        limit = self._bounds.words
+        for front in self._fronts(move, frame, body):
+            text = f"{front} {body}".strip()
+            if len(words(text)) <= limit:
+                return text
+        return body or frame
+
+    def _fronts(self, move: Move, frame: str, body: str) -> Iterator[str]:
+        """What may stand before the body, best first."""
+        if move.closes and move.kind in (MoveKind.CANDIDATE_QUESTIONS,):
+            yield self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
+        if frame and move.lead and move.frame == "last_question":
+            yield f"{frame} {self._lead(move)}"
+        if frame:
+            yield frame
+        elif move.kind not in _WITHOUT_REACTION:
+            if move.lead and (move.frame in _FRAME_AFTER_LEAD or not self._refers(body)):
+                yield self._lead(move)
+            yield self._pick(self._persona.acknowledgements)
+        yield ""
+
+    def _body(self, move: Move) -> str:
+        if move.kind in _PHRASE:
+            return self._say(_PHRASE[move.kind])
+        if move.probe and not move.snippet:
+            return self._probe(move)
+        if move.kind is MoveKind.CONTRADICTION and move.probe:
+            return f"{move.snippet} {self._probe(move)}"
+        return filled(move.snippet, self._state)
+
+    def _probe(self, move: Move) -> str:
+        assert move.probe is not None
+        own = self._persona.probes.get(move.probe, ())
+        return self._pick(own, strict=True) or self._pick(self._library.phrases.probes[move.probe])
+
+    def _lead(self, move: Move) -> str:
+        if move.lead is None:
+            return ""
+        span = " ".join(move.lead.quote.split()).replace("“", "‘").replace("”", "’")
+        return self._pick(tuple(lead.replace("{span}", span) for lead in self._persona.leads))
+
+    def _refers(self, body: str) -> bool:
+        return bool(self._bounds.heard & {stem(word) for word in words(body)})
+
+    def _say(self, key: str) -> str:
+        return self._pick(tuple(self._fill(line) for line in self._library.phrases.say[key]))
+
+    def _fill(self, line: str) -> str:
+        for name, value in self._values.items():
+            line = line.replace("{" + name + "}", value)
+        return line
+
+    def _pick(self, variants: Sequence[str], strict: bool = False) -> str:
+        """A variant none of whose sentences was said and that leaks nothing; reactions go silent when all are used.
+
+        The start of the search depends on the session and the turn, never on the answer.
+        """
+        if not variants:
+            return ""
+        start = crc32(f"{self._state.chosen.seed}:{len(self._state.turns)}".encode()) % len(variants)
+        for variant in (*variants[start:], *variants[:start]):
+            if not self._used & said((variant,)) and not leaked(variant, self._bounds.banned):
+                return variant
+        if strict or variants == self._persona.acknowledgements:
+            return ""
+        first = variants[start]
+        return f"Once more: {first[0].lower()}{first[1:]}"
+
+
+def material(item: Item) -> str:
+    """The item's context as Markdown: code stays code."""
+    if not item.candidate_context:
+        return ""
+    context = item.candidate_context.rstrip()
+    return f"```text\n{context}\n```" if item.modality.pad == "code" else context
+
+
+def said(texts: tuple[str, ...]) -> frozenset[str]:
+    """The folded sentences of these turns."""
+    return frozenset().union(*(_folded_sentences(text) for text in texts)) if texts else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _folded_sentences(text: str) -> frozenset[str]:
+    return frozenset(folded(sentence).strip(' .!?"“”') for sentence in sentences(text))

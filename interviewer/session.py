@@ -1,0 +1,404 @@
+"""One interview: hear, save, track, decide, speak, save. Resume is the same path.
+
+Knows the order of one turn's steps and what is saved when. Never knows how words are tracked, chosen, judged or shown.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock, RLock
+from typing import Literal, Protocol
+
+from interviewer.assess.tally import Judge
+from interviewer.conduct.brief import brief_for
+from interviewer.conduct.context import method_of
+from interviewer.conduct.controller import decide, ends_round
+from interviewer.conduct.situation import Situation
+from interviewer.conduct.speaker import Speaker, Utterance, utter
+from interviewer.conduct.tracker import ExchangeTurn, Seen, Tracker
+from interviewer.domain.errors import ModelError, SequenceTaken, SessionUnknown, UsageError
+from interviewer.domain.events import (
+    Acted,
+    Answered,
+    Ended,
+    Event,
+    Faulted,
+    ItemClosed,
+    ItemOpened,
+    Judged,
+    Recorded,
+    Reopened,
+    RoundClosed,
+    RoundOpened,
+    Setup,
+    Spoken,
+    Started,
+    Tracked,
+)
+from interviewer.domain.items import Item
+from interviewer.domain.judgement import Judgement
+from interviewer.domain.library import Library
+from interviewer.domain.moves import Move, MoveKind
+from interviewer.domain.noun import Noun
+from interviewer.domain.state import Awaiting, ItemRecord, State, Turn, apply
+from interviewer.models.meter import Meter
+from interviewer.retrieval import ReferenceAnswer, Wish
+from interviewer.store.contract import EventStore, MessageKnown
+
+LONGEST_ANSWER = 200_000
+
+Action = Literal["hint", "pass", "pause", "resume", "end"]
+
+
+class Clock(Protocol):
+    """The wall clock."""
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+
+
+class Questions(Protocol):
+    """The question store as a session needs it."""
+
+    def next_item(self, wish: Wish) -> str | None:
+        """The id of the item that fits the wish best."""
+
+    def reference(self, item_id: str) -> ReferenceAnswer:
+        """What a judge of the item reads beside its key points."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who plays in one session. rules: the tracker that stands in when `tracker` fails. speaker: None is authored."""
+
+    tracker: Tracker
+    rules: Tracker
+    speaker: Speaker | None
+    judge: Judge
+    meter: Meter
+
+
+class Shown(Noun):
+    """A piece of the interviewer's turn that is being spoken."""
+
+    text: str
+
+
+class Said(Noun):
+    """The turn that was saved; it replaces what was shown of it."""
+
+    turn: Turn
+
+
+class Told(Noun):
+    """One line about something that failed and what happens next."""
+
+    line: str
+
+
+Happening = Shown | Said | Told
+
+
+class Interviews:
+    """All sessions over one store. Safe to call from several threads."""
+
+    def __init__(
+        self,
+        library: Library,
+        store: EventStore,
+        questions: Questions,
+        cast: Callable[[Setup], Cast],
+        clock: Clock,
+    ) -> None:
+        self._library, self._store, self._questions, self._clock = library, store, questions, clock
+        self._cast_for = cast
+        self._casts: dict[str, Cast] = {}
+        self._states: dict[str, State] = {}
+        self._locks: dict[str, RLock] = {}
+        self._guard = Lock()
+        self._bench = ThreadPoolExecutor(max_workers=2, thread_name_prefix="judge")
+        self._judging: dict[str, list[Future[None]]] = {}
+
+    def start(self, setup: Setup, owner: str = "") -> str:
+        """Save a new session and return its id; nothing is spoken until `advance`."""
+        self._check(setup)
+        session = secrets.token_hex(6)
+        self._casts[session] = self._cast_for(setup)
+        self._append(session, [Started(setup=setup)], expected=0, owner=owner)
+        return session
+
+    def state(self, session: str) -> State:
+        """Where the session stands, with what other processes appended."""
+        with self._guard:
+            held = self._states.get(session)
+        state = held or State(id=session)
+        for recorded in self._store.read(session, after=state.sequence):
+            state = apply(state, recorded)
+        with self._guard:
+            self._states[session] = state
+        return state
+
+    def answer(self, session: str, text: str, client_message_id: str | None = None) -> State:
+        """Save what the candidate said, before anything else is done with it. The same message id is one answer."""
+        state = self._receiving(session, client_message_id)
+        if state is None:
+            return self.state(session)
+        if not text.strip():
+            raise UsageError("an empty answer was not sent", remedy="write something, or pass")
+        if len(text) > LONGEST_ANSWER:
+            limit = f"{LONGEST_ANSWER:,} characters"
+            raise UsageError(f"the answer has {len(text):,} characters", remedy=f"shorten it to {limit}")
+        resume = [Acted(action="resume")] if state.paused else []
+        return self._receive(session, [*resume, Answered(text=text, client_message_id=client_message_id)])
+
+    def act(self, session: str, action: Action, client_message_id: str | None = None) -> State:
+        """Save a button press of the candidate's."""
+        state = self._receiving(session, client_message_id)
+        if state is None or (action in ("pause", "resume") and state.paused == (action == "pause")):
+            return self.state(session)
+        resume = [Acted(action="resume")] if state.paused and action != "resume" else []
+        return self._receive(session, [*resume, Acted(action=action, client_message_id=client_message_id)])
+
+    def resume(self, session: str) -> State:
+        """Take the session up after an interruption; the time in between is not charged."""
+        state = self.state(session)
+        if state.ended is None:
+            self._append(session, [Reopened()])
+        with self._guard:
+            self._casts.setdefault(session, self._cast_for(state.chosen))
+        self._judge_later(session)
+        return self.state(session)
+
+    def advance(self, session: str) -> Iterator[Happening]:
+        """Do what is owed until the candidate has to act: track the answer, decide, speak. Every step is saved."""
+        with self._lock(session):
+            while True:
+                state = self.state(session)
+                if state.awaiting is Awaiting.TRACKER:
+                    yield from self._track(state)
+                elif state.awaiting is Awaiting.INTERVIEWER:
+                    yield from self._speak(state)
+                else:
+                    self._write_usage(session)
+                    return
+
+    def judge(self, session: str, opening: int | None = None) -> None:
+        """Judge again the item opened at that sequence number, or every closed item not judged yet."""
+        state = self.state(session)
+        records = state.unjudged() if opening is None else [r for r in state.items if r.opening == opening]
+        for record in records:
+            self._judge(session, record)
+
+    def settle(self, session: str) -> State:
+        """Wait for the judgements under way, make those that are missing, and return the state with all of them."""
+        for future in self._judging.pop(session, []):
+            future.result()
+        self.judge(session)
+        return self.state(session)
+
+    def delete(self, session: str) -> None:
+        """Remove the session with all that was said in it."""
+        self._store.delete(session)
+        with self._guard:
+            for shelf in (self._states, self._casts, self._locks, self._judging):
+                shelf.pop(session, None)
+
+    def close(self) -> None:
+        """Wait for judges and let go of the store."""
+        self._bench.shutdown(wait=True)
+        self._store.close()
+
+    # -- receiving
+
+    def _check(self, setup: Setup) -> None:
+        for round in setup.rounds:
+            self._library.persona(round.persona)
+        if setup.item:
+            self._library.item(setup.item)
+
+    def _receiving(self, session: str, client_message_id: str | None) -> State | None:
+        """The state if the candidate may act now; None if this very message is already saved."""
+        state = self.state(session)
+        if client_message_id is not None and client_message_id in state.messages:
+            return None
+        if state.awaiting is Awaiting.NOBODY:
+            raise UsageError("this session has ended", f"session {session}", "read its feedback or start another")
+        return state
+
+    def _receive(self, session: str, events: Sequence[Event]) -> State:
+        if session not in self._casts:
+            self.resume(session)
+        with suppress(MessageKnown):
+            self._append(session, events)
+        return self.state(session)
+
+    # -- one turn
+
+    def _track(self, state: State) -> Iterator[Happening]:
+        """Observe the first answer that nobody has looked at; rules stand in for a model that fails."""
+        turn = state.untracked[0]
+        cast = self._cast(state)
+        seen = self._seen(state, turn)
+        events: list[Event] = []
+        try:
+            observation = cast.tracker.track(seen)
+        except ModelError as error:
+            observation = cast.rules.track(seen)
+            line = f"{error}; this answer was read by rules instead, the interview goes on."
+            events.append(Faulted(line=line))
+            yield Told(line=line)
+        self._append_if_unchanged(state, [*events, Tracked(turn=turn.sequence, observation=observation)])
+
+    def _seen(self, state: State, turn: Turn) -> Seen:
+        record = state.item
+        item = self._library.item(record.item) if record else None
+        turns = record.turns if record else state.turns[-3:]
+        earlier = tuple(
+            ExchangeTurn(speaker=t.speaker, text=t.text, sequence=t.sequence)
+            for t in turns
+            if t.text and t.sequence < turn.sequence
+        )
+        held = tuple(id for id, s in record.misconceptions().items() if not s.repaired) if record else ()
+        question = item.prompt if item else next((t.text for t in reversed(earlier)), "")
+        return Seen(item=item, question=question, turn=turn.text, earlier=earlier, held=held)
+
+    def _speak(self, state: State) -> Iterator[Happening]:
+        """Decide the move, say it, save it. What was shown of a turn that could not be saved is said again later."""
+        now = self._clock.now()
+        move, item = self._resolved(state, decide(state, self._library, state.elapsed(now)), now)
+        brief = brief_for(move, state, self._library, item)
+        cast = self._cast(state)
+        utterance = Utterance(text=brief.authored)
+        for piece in utter(brief, cast.speaker, self._library.turns):
+            if isinstance(piece, Utterance):
+                utterance = piece
+            else:
+                yield Shown(text=piece)
+        told: list[Event] = []
+        if utterance.fault:
+            line = f"{utterance.fault}; the interviewer goes on in authored words."
+            told.append(Faulted(line=line))
+            yield Told(line=line)
+        spoken = Spoken(text=utterance.text, move=move, source=utterance.source, failed=utterance.failed)
+        saved = self._append_if_unchanged(state, [*told, *_around(state, move, item, spoken)])
+        if saved is not None:
+            yield Said(turn=next(t for t in reversed(saved.turns) if t.speaker == "interviewer"))
+            if move.closes:
+                self._judge_later(state.id)
+
+    def _resolved(self, state: State, move: Move, now: datetime) -> tuple[Move, Item | None]:
+        """The move with its item: a wish for the next item becomes a question, or the end of the round."""
+        if move.kind is not MoveKind.NEXT_ITEM:
+            return move, self._library.item(state.item.item) if state.item else None
+        situation = Situation(state, self._library, state.elapsed(now))
+        item = self._next(situation)
+        if item is None:
+            return ends_round(situation).model_copy(update={"closes": move.closes, "rule": move.rule}), None
+        if item.needs_project and state.project is None:
+            return Move(kind=MoveKind.ASK_PROJECT, closes=move.closes, rule=move.rule), None
+        return Move(kind=MoveKind.ASK_ITEM, item=item.id, closes=move.closes, rule=move.rule), item
+
+    def _next(self, situation: Situation) -> Item | None:
+        state, setup = situation.state, situation.state.chosen
+        asked = [record.item for record in state.items]
+        here = sum(record.round == len(state.rounds) - 1 for record in state.items)
+        if situation.chosen.items is not None and here >= situation.chosen.items:
+            return None
+        if setup.item and setup.item not in asked and here == 0:
+            return self._library.item(setup.item)
+        no_project = state.project is not None and method_of(state.project.quote) is None
+        unfit = {
+            item.id
+            for item in self._library.items.values()
+            if (here and 60 * item.time_box.soft_min > situation.left_s) or (no_project and item.needs_project)
+        }
+        level = self._library.seniorities[setup.seniority]
+        chosen = self._questions.next_item(
+            Wish(
+                stage=situation.chosen.stage,
+                topic=setup.topic,
+                text=setup.wish,
+                kinds=situation.plan.mix,
+                difficulty=(level.difficulty_from, level.difficulty_to),
+                seniority=setup.seniority,
+                asked=frozenset(asked),
+                declined=frozenset(unfit),
+                seen=self._store.items_asked(besides=state.id),
+                has_project=state.project is not None,
+                seed=setup.seed,
+            )
+        )
+        return self._library.item(chosen) if chosen else None
+
+    # -- judging
+
+    def _judge_later(self, session: str) -> None:
+        if self.state(session).unjudged():
+            future = self._bench.submit(self.judge, session)
+            self._judging.setdefault(session, []).append(future)
+
+    def _judge(self, session: str, record: ItemRecord) -> Judgement:
+        state = self.state(session)
+        item = self._library.item(record.item)
+        judgement = self._cast(state).judge.judge(item, record, self._questions.reference(item.id).text)
+        self._append(session, [Judged(judgement=judgement), *self._cast(state).meter.drain()])
+        return judgement
+
+    # -- saving
+
+    def _cast(self, state: State) -> Cast:
+        with self._guard:
+            if state.id not in self._casts:
+                self._casts[state.id] = self._cast_for(state.chosen)
+            return self._casts[state.id]
+
+    def _lock(self, session: str) -> RLock:
+        with self._guard:
+            return self._locks.setdefault(session, RLock())
+
+    def _append(
+        self, session: str, events: Sequence[Event], expected: int | None = None, owner: str = ""
+    ) -> tuple[Recorded, ...]:
+        return self._store.append(session, events, self._clock.now(), expected, owner)
+
+    def _append_if_unchanged(self, state: State, events: Sequence[Event]) -> State | None:
+        """Append unless the conversation has moved on since `state`; judgements in between do not count."""
+        expected = state.sequence
+        while True:
+            try:
+                self._append(state.id, [*events, *self._cast(state).meter.drain()], expected=expected)
+                return self.state(state.id)
+            except SequenceTaken:
+                fresh = self.state(state.id)
+                if (fresh.turns, fresh.paused, fresh.ended) != (state.turns, state.paused, state.ended):
+                    return None
+                expected = fresh.sequence
+
+    def _write_usage(self, session: str) -> None:
+        used = self._cast(self.state(session)).meter.drain()
+        if used:
+            with suppress(SessionUnknown):
+                self._append(session, used)
+
+
+def _around(state: State, move: Move, item: Item | None, spoken: Spoken) -> Iterator[Event]:
+    """The events that one turn of the interviewer is, saved together."""
+    if move.closes and state.item is not None:
+        yield ItemClosed(reason=move.closes)
+    if move.kind is MoveKind.OPEN:
+        yield RoundOpened(index=len(state.rounds))
+    if move.kind is MoveKind.ASK_ITEM and item is not None:
+        yield ItemOpened(item=item.id, version=item.version)
+    yield spoken
+    if move.kind is MoveKind.PAUSE:
+        yield Acted(action="pause")
+    if move.kind is MoveKind.STOP:
+        yield RoundClosed(reason="candidate")
+        yield Ended(reason="candidate")
+    if move.kind is MoveKind.CLOSE_ROUND:
+        yield RoundClosed(reason="time" if move.closes == "time" else "plan")
+        if len(state.rounds) == len(state.chosen.rounds):
+            yield Ended(reason="plan")

@@ -1,0 +1,140 @@
+"""The one place that picks concrete parts and puts them together.
+
+Knows every part's maker and the settings. Never knows what the parts do with each other.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from interviewer.assess.feedback import report
+from interviewer.assess.model_judge import ModelJudge
+from interviewer.assess.offline import OfflineJudge
+from interviewer.assess.report import Report
+from interviewer.assess.tally import Judge
+from interviewer.conduct.model_tracker import ModelTracker
+from interviewer.conduct.speaker import ModelSpeaker
+from interviewer.conduct.tracker import RuleTracker, Tracker
+from interviewer.config import Settings
+from interviewer.content.loader import load_library
+from interviewer.domain.errors import StoreError
+from interviewer.domain.events import Setup
+from interviewer.domain.library import Library
+from interviewer.domain.vocabulary import Role
+from interviewer.models import LanguageModel, connect
+from interviewer.models.meter import Meter, MeteredModel
+from interviewer.retrieval import QuestionIndex, open_index
+from interviewer.session import Cast, Interviews
+from interviewer.store import EventStore, open_store
+
+Say = Callable[[str], None]
+DATABASE = "interviews.sqlite3"
+
+
+class WallClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything that a page or a terminal needs, put together."""
+
+    settings: Settings
+    library: Library
+    store: EventStore
+    questions: QuestionIndex
+    interviews: Interviews
+
+    def report(self, session: str) -> Report:
+        """The feedback on a session, every closed item judged."""
+        return report(self.interviews.settle(session), self.library, lambda id: self.questions.reference(id).text)
+
+    def close(self) -> None:
+        """Let go of files, connections and threads."""
+        self.interviews.close()
+        self.questions.close()
+
+
+def library_for(settings: Settings) -> Library:
+    """The built-in content with the folders that the settings add; ContentError lists every fault."""
+    return load_library(list(settings.content))
+
+
+def store_for(settings: Settings) -> EventStore:
+    """The database that the settings name, or the one in the data folder."""
+    return open_store(settings.database_url or _home(settings).joinpath(DATABASE))
+
+
+def index_for(settings: Settings, library: Library, say: Say) -> QuestionIndex:
+    """The question store, brought up to date with the library."""
+    return open_index(settings.chroma_url or _home(settings), library.items, say)
+
+
+def build(settings: Settings, say: Say = lambda line: None) -> House:
+    """The house by these settings. say: is told one line for each thing that was mended or changed at the start."""
+    library = library_for(settings)
+    store = store_for(settings)
+    questions = index_for(settings, library, say)
+    interviews = Interviews(library, store, questions, partial(cast_for, settings, library), WallClock())
+    return House(settings, library, store, questions, interviews)
+
+
+def cast_for(settings: Settings, library: Library, setup: Setup) -> Cast:
+    """Who plays in a session: by rules and authored words, or a model for each role that the setup names one for."""
+    meter = Meter()
+    rules = RuleTracker()
+
+    def model(role: Role) -> LanguageModel | None:
+        name = setup.models.get(role)
+        return MeteredModel(model_named(settings, name), role, meter) if name else None
+
+    tracking, speaking, judging = model(Role.TRACKER), model(Role.SPEAKER), model(Role.JUDGE)
+    return Cast(
+        tracker=ModelTracker(tracking, rules) if tracking else rules,
+        rules=rules,
+        speaker=ModelSpeaker(speaking) if speaking else None,
+        judge=_judge(library, judging),
+        meter=meter,
+    )
+
+
+def model_named(settings: Settings, name: str) -> LanguageModel:
+    """The model of that name, at the settings' address and with their key."""
+    key = settings.api_key.get_secret_value() if settings.api_key else None
+    return connect(name, settings.api_base, key)
+
+
+def judge_for(settings: Settings, library: Library) -> Judge:
+    """The judge that the settings name, by rules if they name none."""
+    name = settings.models().get(Role.JUDGE)
+    return _judge(library, model_named(settings, name) if name else None)
+
+
+def tracker_for(settings: Settings) -> Tracker:
+    """The tracker that the settings name, by rules if they name none."""
+    name = settings.models().get(Role.TRACKER)
+    rules = RuleTracker()
+    return ModelTracker(model_named(settings, name), rules) if name else rules
+
+
+def _judge(library: Library, model: LanguageModel | None) -> Judge:
+    if model is None:
+        return OfflineJudge(library.scoring, library.rubric_version)
+    return ModelJudge(model, library.scoring, library.rubric_version)
+
+
+def _home(settings: Settings) -> Path:
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreError(
+            f"the data folder cannot be made: {reason}", str(settings.home), "name another with INTERVIEWER_HOME"
+        ) from None
+    return settings.home
