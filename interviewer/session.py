@@ -185,6 +185,12 @@ class Interviews:
                     self._write_usage(session)
                     return
 
+    def track(self, session: str) -> None:
+        """Track what was answered, and do nothing more."""
+        with self._lock(session):
+            while (state := self.state(session)).awaiting is Awaiting.TRACKER:
+                list(self._track(state))
+
     def judge(self, session: str, opening: int | None = None) -> None:
         """Judge again the item opened at that sequence number, or every closed item not judged yet."""
         state = self.state(session)

@@ -40,7 +40,7 @@ def decide(state: State, library: Library, now_s: float) -> Move:
     for number, rule in enumerate(RULES, start=1):
         move = rule(situation)
         if move is not None:
-            return move.model_copy(update={"rule": number})
+            return probing.passage(situation, move).model_copy(update={"rule": number})
     raise AssertionError("the last rule always gives a move")
 
 

@@ -4,10 +4,11 @@ Knows push-back, contradictions, triggers, key points, hints and depth. Never kn
 in the end.
 """
 
-from interviewer.conduct.situation import Situation
+from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.items import KeyPoint
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special, Trigger
+from interviewer.domain.text import words
 from interviewer.domain.vocabulary import Assistance, Probe, Severity
 
 _WORST_FIRST = (Severity.FATAL, Severity.MAJOR, Severity.MINOR)
@@ -101,6 +102,17 @@ def moves_on(situation: Situation) -> Move:
     return Move(kind=MoveKind.NEXT_ITEM, closes="budget" if situation.open_points() else "covered")
 
 
+def passage(situation: Situation, move: Move) -> Move:
+    """The move with a sentence before it where a claim is left open or a long answer went past the question."""
+    if move.frame or move.kind not in (*FOLLOWUPS, MoveKind.CONTRADICTION):
+        return move
+    if _leaves_open(situation):
+        return move.model_copy(update={"frame": "leave_open", "lead": None})
+    if _ran_on(situation):
+        return move.model_copy(update={"frame": "interrupt", "lead": None})
+    return move
+
+
 def open_question(situation: Situation) -> Move:
     """The question that still stands, worded without the item's prompt: what rules 7 to 12 would ask."""
     rules = (pushes_back, points_at_contradiction, follows_a_trigger, asks_for_open_core, stretches)
@@ -133,6 +145,22 @@ def hint(situation: Situation) -> Move | None:
                 assistance=_HINT_COST[given],
             )
     return None
+
+
+def _leaves_open(situation: Situation) -> bool:
+    """Whether a claim was kept through the last push."""
+    pushed = situation.previous.misconception if situation.previous else None
+    if pushed is None or situation.pushes(pushed) < situation.rules.max_pushes:
+        return False
+    return not any(s.repaired for s in situation.seen.sightings if s.misconception == pushed)
+
+
+def _ran_on(situation: Situation) -> bool:
+    """Whether a long answer touched nothing of the question, as often as the persona interrupts."""
+    last = situation.state.last
+    done = sum(move.frame == "interrupt" for move in situation.moves)
+    long = last is not None and len(words(last.text)) > situation.rules.interrupt_words
+    return long and not situation.seen.marks and done < situation.persona.interrupts
 
 
 def _rank(situation: Situation, trigger: Trigger) -> tuple[int, int]:

@@ -209,7 +209,16 @@ def test_a_wrong_claim_is_pushed_twice_and_never_a_third_time(library: Library) 
     second = move(played, library)
     assert second.snippet == pushes[1]
     played.says(second.snippet, second).answers("still zero", seen(wrong=("diagonal_only",)))
-    assert move(played, library).kind is not MoveKind.PUSHBACK
+    left = move(played, library)
+    assert left.kind is not MoveKind.PUSHBACK
+    assert left.frame == "leave_open"
+
+
+def test_a_long_answer_past_the_question_is_interrupted(library: Library) -> None:
+    played = Played(persona="elena").answers("and so it went " * 80, seen(words=240))
+    assert move(played, library).frame == "interrupt"
+    patient = Played(persona="jonas").answers("and so it went " * 80, seen(words=240))
+    assert move(patient, library).frame != "interrupt"
 
 
 def test_insisting_without_a_reason_meets_the_second_push(library: Library) -> None:

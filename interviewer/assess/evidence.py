@@ -1,0 +1,99 @@
+"""Whether a quotation may stand as evidence.
+
+Knows the candidate's turns, the question and what is addressed to a grader. Never knows what a quotation proves.
+"""
+
+import re
+
+from interviewer.domain.items import Item
+from interviewer.domain.judgement import Quote
+from interviewer.domain.observation import Special
+from interviewer.domain.state import ItemRecord, Turn
+from interviewer.domain.text import Span, find_quote, words
+
+NO_QUOTE = "no quote was given"
+NOT_SAID = "no turn of the candidate contains the quote"
+TOO_SHORT = "the quote is shorter than three words"
+NOT_OWN = "the quote repeats the interviewer's words"
+INSTRUCTION = "the quote is addressed to the interviewer, not to the question"
+
+LEAST_WORDS = 3
+_FORMULA = re.compile(r"[=^_\\+*/<>|∂∑∏∫√≤≥≈∝∇]|\d|\w\s*[-−]\s*\w|\b(?:minus|plus|times|over|squared)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_ADDRESSED = re.compile(
+    r"""
+    \b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|every|previous|above|prior|earlier|these|of)\s+){0,4}
+      (?:instructions?|prompts?|rules?|rubric|criteria)\b
+    | \b(?:give|award|assign|rate|grade|mark|score|treat|count|consider)\s+
+      (?:me|my|th(?:is|e)\s+(?:whole\s+)?(?:answer|candidate)|everything|(?:all|every)\s+\w*\s*(?:criteri|key|point)\w*)\b.{0,50}
+      (?:\b(?:full|maximum|max|top|highest|perfect)\s+(?:marks?|score|grade|points|credit|rating|level)\b
+      | \bas\s+(?:met|correct|shown|passed|fulfilled)\b | \b(?:level|grade|score)\s*(?:of\s*)?\d | \b\d+\s*/\s*\d+\b)
+    | \b(?:full|top|maximum|highest)\s+marks?\b
+    | ^\s*(?:system|assistant|developer|interviewer|judge|grader|evaluator)\s*[:>\]]
+    | <\s*/?\s*(?:system|assistant|user|transcript|record|end)\b | \[\s*/?\s*(?:inst|system)\b | <\|
+    | ["']verdict["']\s*:| ["'](?:score|level)["']\s*:\s*\d
+    | \b(?:this|my|the)\s+answer\b.{0,40}\b(?:satisf|meets?|fulfil|deserv|covers)\w*\b.{0,40}
+      \b(?:rubric|grade|score|marks?|level\s*4|criteri(?:on|a)|key\s*points?)\b
+    | \b(?:dear|note\s+to|message\s+(?:to|for)|attention)\s+(?:the\s+)?(?:grader|judge|evaluator|interviewer|model|ai)\b
+    | \b(?:repeat|reveal|print)\b.{0,30}\b(?:your\s+instructions|system\s+prompt|key\s*points|reference\s+answer)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_APART = (Special.STOP, Special.PAUSE, Special.DISTRESS)
+
+
+def answers(record: ItemRecord) -> tuple[Turn, ...]:
+    """The candidate's turns that can hold evidence: words, and not a wish to stop, pause or be left alone."""
+    return tuple(
+        turn
+        for turn in record.said
+        if turn.text.strip() and not (turn.observation and turn.observation.special(*_APART))
+    )
+
+
+def is_formula(text: str) -> bool:
+    """Whether the text holds a sign, a number or an operation, so that two words of it can be a statement."""
+    return bool(_FORMULA.search(text))
+
+
+def can_hold_evidence(text: str) -> bool:
+    """Whether any quotation of the text could stand: three words, or a formula."""
+    return len(words(text)) >= LEAST_WORDS or is_formula(text)
+
+
+def addressed(turn: Turn, span: Span) -> bool:
+    """Whether the sentence around the span speaks to whoever grades instead of answering."""
+    seen = turn.observation.special(Special.INSTRUCTION) if turn.observation else None
+    if seen and seen.span.start < span.end and span.start < seen.span.end:
+        return True
+    around = (m.group() for m in _SENTENCE.finditer(turn.text) if m.start() < span.end and span.start < m.end())
+    return any(_ADDRESSED.search(sentence) for sentence in around)
+
+
+def check(quote: str, item: Item, record: ItemRecord) -> tuple[Quote | None, str]:
+    """The first candidate turn in which the quote stands as evidence, or None and why it does not.
+
+    Unicode, case and white space are folded; the Quote returned holds the candidate's own spelling.
+    """
+    quote = quote.strip().strip("\"'“”‘’`…").removesuffix("...").strip()
+    if not quote:
+        return None, NO_QUOTE
+    if len(words(quote)) < LEAST_WORDS and not is_formula(quote):
+        return None, TOO_SHORT
+    flag = NOT_SAID
+    for turn in answers(record):
+        span = find_quote(quote, turn.text)
+        if span is None:
+            continue
+        flag = _fault(span, turn, item, record)
+        if not flag:
+            return Quote(turn=turn.sequence, span=span), ""
+    return None, flag
+
+
+def _fault(span: Span, turn: Turn, item: Item, record: ItemRecord) -> str:
+    heard = [item.prompt, item.candidate_context or ""]
+    heard += [t.text for t in record.turns if t.speaker == "interviewer" and t.sequence < turn.sequence]
+    if any(find_quote(span.quote, text) for text in heard):
+        return NOT_OWN
+    return INSTRUCTION if addressed(turn, span) else ""

@@ -1,0 +1,114 @@
+"""The feedback on a session, put together from its state, the library and the judgements it holds.
+
+Knows everything that was said and decided. Never knows how a report is laid out, and adds no judgement of its own.
+"""
+
+from collections.abc import Callable, Sequence
+
+from interviewer.assess.debrief import Sat, report_capabilities, report_decision, report_stages, sat_rounds
+from interviewer.assess.fixes import fixes, strengths
+from interviewer.assess.item_report import Answered, report_item
+from interviewer.assess.report import Facts, ItemReport, Report
+from interviewer.assess.wording import ADDRESSED, ESTIMATE, NO_STRENGTHS, OFFLINE
+from interviewer.domain.library import Library
+from interviewer.domain.moves import MoveKind
+from interviewer.domain.observation import Special
+from interviewer.domain.state import ItemRecord, State
+from interviewer.domain.vocabulary import Mode
+
+References = Callable[[str], str | None]
+
+
+def build_report(state: State, library: Library, reference: References) -> Report:
+    """The report on a session, finished or not. reference: an item's reference answer by its id, None if it has none.
+
+    Reference answers are shown once their stage is over, in a drill once the question is.
+    """
+    answered = tuple(_answered(record, state, library) for record in state.items if record.item in library.items)
+    rounds = sat_rounds(state, answered)
+    items = tuple(report_item(a, library, reference(a.item.id) if a.over else None) for a in answered)
+    pairs = tuple(zip(answered, items, strict=True))
+    decision, no_decision = report_decision(state, rounds, library)
+    shown = strengths(pairs)
+    return Report(
+        facts=_facts(state),
+        notes=_notes(state, answered, library),
+        stages=report_stages(rounds, library),
+        decision=decision,
+        no_decision=no_decision,
+        capabilities=report_capabilities(rounds, library),
+        coaching=_coaching(items, rounds),
+        strengths=shown,
+        no_strengths="" if shown else NO_STRENGTHS,
+        fixes=fixes(pairs, library.scoring),
+        items=items,
+    )
+
+
+def _answered(record: ItemRecord, state: State, library: Library) -> Answered:
+    held = state.rounds[record.round]
+    end = state.elapsed_s if record.closed_s is None else record.closed_s
+    closed = record.closed is not None
+    over = held.closed_s is not None or state.ended is not None or (closed and state.chosen.mode is Mode.DRILL)
+    return Answered(
+        item=library.item(record.item),
+        record=record,
+        judgement=state.judgement(record.opening),
+        stage=state.chosen.rounds[held.index].stage,
+        minutes=round((end - record.opened_s) / 60, 1),
+        over=over,
+    )
+
+
+def _facts(state: State) -> Facts:
+    setup, used = state.chosen, state.usage.values()
+    costs = [usage.cost for usage in used]
+    known = [cost for cost in costs if cost is not None]
+    models = ", ".join(f"{role.value}: {name}" for role, name in setup.models.items())
+    return Facts(
+        session=state.id,
+        mode=setup.mode,
+        loop=setup.loop,
+        role=setup.role,
+        seniority=setup.seniority.value,
+        started_at=state.started_at,
+        last_at=state.at,
+        minutes=round(state.elapsed_s / 60, 1),
+        ended=state.ended,
+        interviewer=models or "offline",
+        calls=sum(usage.calls for usage in used),
+        tokens=sum(usage.prompt_tokens + usage.completion_tokens for usage in used),
+        cost=f"{sum(known):.4f}" if len(known) == len(costs) else "unknown",
+    )
+
+
+def _notes(state: State, answered: Sequence[Answered], library: Library) -> tuple[str, ...]:
+    notes = [ESTIMATE]
+    if any(a.tentative for a in answered):
+        notes.append(OFFLINE)
+    if any(turn.observation and turn.observation.special(Special.INSTRUCTION) for turn in state.turns):
+        notes.append(ADDRESSED)
+    gone = sorted({record.item for record in state.items} - set(library.items))
+    if gone:
+        notes.append("No longer in the question bank, and therefore left out: " + ", ".join(gone) + ".")
+    changed = sorted({a.item.id for a in answered if a.record.version != a.item.version})
+    if changed:
+        notes.append("Changed in the question bank since this session: " + ", ".join(changed) + ".")
+    return tuple(notes)
+
+
+def _coaching(items: Sequence[ItemReport], rounds: Sequence[Sat]) -> tuple[str, ...]:
+    """Help taken and recovery, each as its own line; nothing where neither happened."""
+    lines = []
+    hints = sum(item.hints for item in items)
+    if hints:
+        said = sum(p.help.startswith("after hint") for item in items for p in item.points)
+        lines.append(f"Hints taken: {hints}. Key points said after a hint: {said}.")
+    pushed = sum(len(a.record.made(MoveKind.PUSHBACK)) for sat in rounds for a in sat.answered)
+    put_right = sum(wrong.repaired for item in items for wrong in item.misconceptions)
+    if pushed or put_right:
+        lines.append(f"Push-backs: {pushed}. Claims put right: {put_right}.")
+    doubted = sum(len(item.challenged) for item in items)
+    if doubted:
+        lines.append(f"Correct answers that I challenged: {doubted}.")
+    return tuple(lines)

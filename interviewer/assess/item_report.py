@@ -1,0 +1,226 @@
+"""One question of the report: what was said, what counted, what was missed, with the candidate's own words.
+
+Knows a record and its latest judgement. Never knows other questions, and keeps no quote that the record does not hold.
+"""
+
+from interviewer.assess.report import (
+    Challenge,
+    Counted,
+    Evidence,
+    Found,
+    ItemReport,
+    MisconceptionReport,
+    PointReport,
+    Slot,
+    SlotReport,
+    Status,
+    TurnReport,
+)
+from interviewer.assess.tally import SAID, criterion
+from interviewer.assess.wording import CHALLENGED, HELP, SLOTS, STORY, says
+from interviewer.domain.items import Item
+from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
+from interviewer.domain.library import Library
+from interviewer.domain.moves import MoveKind
+from interviewer.domain.noun import Noun
+from interviewer.domain.scoring import credit
+from interviewer.domain.standards import ScoringRules
+from interviewer.domain.state import ItemRecord, Turn
+from interviewer.domain.text import find_quote
+from interviewer.domain.vocabulary import Stage, Verdict
+
+
+class Answered(Noun):
+    """A record with the item it is of and its latest judgement, if there is one."""
+
+    item: Item
+    record: ItemRecord
+    judgement: Judgement | None
+    stage: Stage
+    minutes: float
+    over: bool
+
+    @property
+    def status(self) -> Status:
+        """How it was judged."""
+        return self.judgement.status if self.judgement else "not_judged"
+
+    @property
+    def tentative(self) -> bool:
+        """Whether it was judged by rules."""
+        return self.status == "tentative"
+
+
+def report_item(answered: Answered, library: Library, reference: str | None) -> ItemReport:
+    """The report on one question. reference: the reference answer, None where the item has none."""
+    item, record, given = answered.item, answered.record, answered.judgement
+    points = tuple(_point(v, answered, library.scoring) for v in _verdicts(answered))
+    story = "\n\n".join(filter(None, (STORY, item.judge_notes)))
+    lasting = (reference or item.reference_answer) if item.reference_answer else story
+    return ItemReport(
+        opening=record.opening,
+        item=item.id,
+        title=item.title,
+        kind=item.kind,
+        stage=answered.stage,
+        prompt=item.prompt,
+        context=item.candidate_context,
+        minutes=answered.minutes,
+        closed=record.closed,
+        status=answered.status,
+        says=_status(answered),
+        why=given.why if given else "",
+        judge=given.judge if given else "",
+        score=None if given is None or given.score is None else round(given.score, 1),
+        level=given.level if given else None,
+        anchor=_anchor(item, given, library),
+        points=points,
+        missed=tuple(p.text for p in points if p.verdict is Verdict.MISSED),
+        misconceptions=tuple(_misconception(m, answered) for m in _held(answered)),
+        challenged=tuple(_challenge(turn, record) for turn in record.turns if _doubts(turn)),
+        hints=len(record.made(MoveKind.HINT)),
+        star=_star(item, points) if item.rubric_overlay == "star_l" else (),
+        turns=tuple(_turn(turn, points) for turn in record.turns),
+        reference=lasting if answered.over else None,
+        references=item.references if answered.over else (),
+    )
+
+
+def _verdicts(answered: Answered) -> tuple[CriterionVerdict, ...]:
+    """The verdicts on key points that the item still has: the file may have changed since."""
+    known = {point.id for point in answered.item.key_points}
+    return tuple(v for v in answered.judgement.criteria if v.key_point in known) if answered.judgement else ()
+
+
+def _held(answered: Answered) -> tuple[MisconceptionVerdict, ...]:
+    known = {wrong.id for wrong in answered.item.misconceptions}
+    given = answered.judgement.misconceptions if answered.judgement else ()
+    return tuple(m for m in given if m.misconception in known)
+
+
+def _status(answered: Answered) -> str:
+    if answered.judgement is None:
+        return "no answer" if not answered.record.said else "not judged yet"
+    if answered.status == "ungraded":
+        return "ungraded: the judge failed, not you; it can be judged again"
+    if answered.judgement.score is None:
+        return "nothing was evidenced"
+    return "tentative: matched by words" if answered.tentative else f"graded by {answered.judgement.judge}"
+
+
+def _anchor(item: Item, given: Judgement | None, library: Library) -> str:
+    """What the level looks like on the scale of the item's main capability."""
+    if given is None or given.level is None:
+        return ""
+    main = max(item.capabilities, key=lambda capability: item.capabilities[capability])
+    return level_anchor(library, main, given.level)
+
+
+def level_anchor(library: Library, capability: str, level: int) -> str:
+    """The authored evidence for that level of that capability."""
+    rubric = next((r for c, r in library.capabilities.items() if c == capability), None)
+    return next((a.evidence for a in rubric.anchors if a.level == level), "") if rubric else ""
+
+
+def evidence(quote: Quote | None, record: ItemRecord) -> Evidence | None:
+    """The quote if the turn it names holds it literally, else None."""
+    if quote is None:
+        return None
+    span = quote.span
+    held = next((turn.text for turn in record.said if turn.sequence == quote.turn), "")
+    if not span.quote or held[span.start : span.end] != span.quote:
+        return None
+    return Evidence(quote=span.quote, turn=quote.turn, start=span.start)
+
+
+def _point(verdict: CriterionVerdict, answered: Answered, rules: ScoringRules) -> PointReport:
+    point = answered.item.key_point(verdict.key_point)
+    given = HELP[verdict.assistance]
+    if given and verdict.verdict is Verdict.MISSED:
+        given = f"also {given}"
+    unassessed = verdict.verdict is Verdict.NOT_ASSESSED
+    return PointReport(
+        key_point=point.id,
+        text=point.text,
+        weight=point.weight,
+        core=point.core,
+        stretch=point.stretch,
+        verdict=verdict.verdict,
+        says=says(verdict.verdict, answered.tentative),
+        evidence=evidence(verdict.quote, answered.record) if verdict.verdict in SAID else None,
+        help="" if unassessed else given,
+        reason=verdict.reason,
+        flags=verdict.flags,
+        gap=None if unassessed else 1.0 - credit(criterion(point, verdict), rules),
+    )
+
+
+def _misconception(verdict: MisconceptionVerdict, answered: Answered) -> MisconceptionReport:
+    wrong = answered.item.misconception(verdict.misconception)
+    pushed = any(move.misconception == wrong.id for move in answered.record.made(MoveKind.PUSHBACK))
+    recovery = ("Put right after push-back." if pushed else "Put right without push-back.") if verdict.repaired else ""
+    return MisconceptionReport(
+        misconception=wrong.id,
+        claim=wrong.claim,
+        why_wrong=wrong.why_wrong,
+        severity=wrong.severity,
+        evidence=evidence(verdict.quote, answered.record),
+        repaired=verdict.repaired,
+        recovery=recovery,
+    )
+
+
+def _doubts(turn: Turn) -> bool:
+    return turn.move is not None and turn.move.kind is MoveKind.DOUBT
+
+
+def _challenge(doubt: Turn, record: ItemRecord) -> Challenge:
+    lead = doubt.move.lead if doubt.move else None
+    for turn in record.said if lead else ():
+        span = find_quote(lead.quote, turn.text) if lead and turn.sequence < doubt.sequence else None
+        if span:
+            return Challenge(says=CHALLENGED, evidence=evidence(Quote(turn=turn.sequence, span=span), record))
+    return Challenge(says=CHALLENGED, evidence=None)
+
+
+def _star(item: Item, points: tuple[PointReport, ...]) -> tuple[SlotReport, ...]:
+    slots = {point.id: point.slot for point in item.key_points}
+    letters: tuple[Slot, ...] = ("S", "T", "A", "R", "L")
+    return tuple(_slot(letter, tuple(p for p in points if slots[p.key_point] == letter)) for letter in letters)
+
+
+def _slot(letter: Slot, points: tuple[PointReport, ...]) -> SlotReport:
+    """A slot is present once one of its points is, thin where the best is half said."""
+    order = (Verdict.MET, Verdict.PARTIAL, Verdict.MISSED, Verdict.NOT_ASSESSED)
+    best = min(points, key=lambda p: order.index(p.verdict), default=None)
+    found = best.verdict if best else Verdict.NOT_ASSESSED
+    words: dict[Verdict, Found] = {
+        Verdict.MET: "present",
+        Verdict.PARTIAL: "thin",
+        Verdict.MISSED: "absent",
+        Verdict.NOT_ASSESSED: "not asked",
+    }
+    return SlotReport(slot=letter, name=SLOTS[letter], found=words[found], evidence=best.evidence if best else None)
+
+
+def _turn(turn: Turn, points: tuple[PointReport, ...]) -> TurnReport:
+    counted = [
+        Counted(
+            quote=p.evidence.quote,
+            start=p.evidence.start,
+            end=p.evidence.start + len(p.evidence.quote),
+            key_point=p.key_point,
+            text=p.text,
+            verdict=p.verdict,
+        )
+        for p in points
+        if p.evidence and p.evidence.turn == turn.sequence
+    ]
+    return TurnReport(
+        sequence=turn.sequence,
+        at_s=turn.at_s,
+        speaker=turn.speaker,
+        text=turn.text,
+        action=turn.action,
+        counted=tuple(sorted(counted, key=lambda c: c.start)),
+    )

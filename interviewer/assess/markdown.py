@@ -1,0 +1,35 @@
+"""Text made safe to stand in a Markdown document.
+
+Knows what Markdown and HTML would take as their own. Never knows a report.
+"""
+
+import re
+
+from interviewer.domain.text import visible
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
+_LINK = re.compile(r":(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?=!--|/?(?:a\s+href|body|button|div|embed|form|html|iframe|img|input|link|meta|object|script|span|style|svg"
+    r"|video|audio)\b)",
+    re.IGNORECASE,
+)
+
+
+def inline(text: str) -> str:
+    """Somebody's words on one line, as they are: no markup, no HTML, no formula, no link comes of them."""
+    plain = " ".join(visible(text).split()).replace("&", "&amp;").replace("<", "&lt;")
+    return _LINK.sub(lambda m: f"&#{ord(m.group())};", _SPECIAL.sub(r"\\\1", plain))
+
+
+def fenced(text: str) -> str:
+    """Somebody's words as a block in which nothing is markup; the fence is longer than any in the text."""
+    body = "\n".join(visible(text).splitlines())
+    longest = max((len(run) for run in re.findall(r"`+", body)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{body}\n{fence}"
+
+
+def authored(text: str) -> str:
+    """Authored text: formulas stay, HTML does not."""
+    return _TAG.sub("&lt;", text.strip())

@@ -1,0 +1,227 @@
+"""The feedback report as nouns.
+
+Knows what a candidate is shown after an interview. Never knows how it was worked out, nor how it is laid out.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from interviewer.domain.items import Reference
+from interviewer.domain.noun import Noun
+from interviewer.domain.vocabulary import Capability, Decision, Kind, Mode, Severity, Stage, Verdict, Vote
+
+Slot = Literal["S", "T", "A", "R", "L"]
+Found = Literal["present", "thin", "absent", "not asked"]
+Status = Literal["graded", "tentative", "ungraded", "not_judged"]
+
+
+class Evidence(Noun):
+    """Literal words of the candidate. turn: sequence number of the turn that holds them; start: offset in it."""
+
+    quote: str
+    turn: int
+    start: int
+
+
+class Counted(Noun):
+    """A stretch of a turn that counted for a key point: text[start:end] == quote."""
+
+    quote: str
+    start: int
+    end: int
+    key_point: str
+    text: str
+    verdict: Verdict
+
+
+class TurnReport(Noun):
+    """One turn. at_s: seconds of the interview clock. action: a button pressed instead of words."""
+
+    sequence: int
+    at_s: float
+    speaker: Literal["interviewer", "candidate"]
+    text: str
+    action: str | None = None
+    counted: tuple[Counted, ...] = ()
+
+
+class PointReport(Noun):
+    """One key point. says: the verdict in words. help: what came before it, "" if nothing did.
+
+    gap: share of its credit that was not earned, 0 to 1, None where it was not assessed.
+    """
+
+    key_point: str
+    text: str
+    weight: int
+    core: bool
+    stretch: bool
+    verdict: Verdict
+    says: str
+    evidence: Evidence | None
+    help: str
+    reason: str
+    flags: tuple[str, ...]
+    gap: float | None
+
+
+class MisconceptionReport(Noun):
+    """A wrong claim that was made. recovery: one line if it was put right, else ""."""
+
+    misconception: str
+    claim: str
+    why_wrong: str
+    severity: Severity
+    evidence: Evidence | None
+    repaired: bool
+    recovery: str
+
+
+class SlotReport(Noun):
+    """One slot of a story: S, T, A, R or L."""
+
+    slot: Slot
+    name: str
+    found: Found
+    evidence: Evidence | None
+
+
+class Challenge(Noun):
+    """A correct statement that the interviewer doubted on purpose."""
+
+    says: str
+    evidence: Evidence | None
+
+
+class ItemReport(Noun):
+    """One question as it was answered.
+
+    minutes: as taken. status: graded by a model, tentative by rules, ungraded or not judged; says, why: the same in
+    words. score: 1.0 to 4.0 with one decimal. anchor: what its level looks like, of the item's main capability.
+    challenged: correct statements that were doubted on purpose. reference: the reference answer, or what was
+    judged in its place; None until its stage is over.
+    """
+
+    opening: int
+    item: str
+    title: str
+    kind: Kind
+    stage: Stage
+    prompt: str
+    context: str | None
+    minutes: float
+    closed: str | None
+    status: Status
+    says: str
+    why: str
+    judge: str
+    score: float | None
+    level: int | None
+    anchor: str
+    points: tuple[PointReport, ...]
+    missed: tuple[str, ...]
+    misconceptions: tuple[MisconceptionReport, ...]
+    challenged: tuple[Challenge, ...]
+    hints: int
+    star: tuple[SlotReport, ...]
+    turns: tuple[TurnReport, ...]
+    reference: str | None
+    references: tuple[Reference, ...]
+
+
+class CapabilityReport(Noun):
+    """One capability. score, level: None where nothing was evidenced. minutes: planned item minutes it rests on."""
+
+    capability: Capability
+    name: str
+    score: float | None
+    level: int | None
+    minutes: float
+    tentative: bool
+    anchor: str
+
+
+class StageReport(Noun):
+    """One round and its vote, None with the reason in `why` where there is none."""
+
+    stage: Stage
+    name: str
+    persona: str
+    minutes: float
+    vote: Vote | None
+    value: float | None
+    why: str
+
+
+class DecisionReport(Noun):
+    """A loop's outcome. agreement: share of resamples with the same one. would_help: the evidence most missing."""
+
+    decision: Decision
+    overall: float | None
+    reasons: tuple[str, ...]
+    agreement: float
+    borderline: bool
+    says: str
+    would_help: str
+
+
+class Facts(Noun):
+    """What the session was. interviewer: "offline", or the model per role. cost: US dollars, or "unknown"."""
+
+    session: str
+    mode: Mode
+    loop: str | None
+    role: str
+    seniority: str
+    started_at: datetime | None
+    last_at: datetime | None
+    minutes: float
+    ended: Literal["plan", "candidate"] | None
+    interviewer: str
+    calls: int
+    tokens: int
+    cost: str
+
+
+class Strength(Noun):
+    """Something said without help that counted."""
+
+    item: str
+    key_point: str
+    shows: str
+    evidence: Evidence
+
+
+class Fix(Noun):
+    """One thing to mend: what was said, what it showed, what would have been stronger, what to do.
+
+    evidence: None where nothing was said. gain: points of the item's score, an estimate for the order alone.
+    """
+
+    item: str
+    key_point: str | None
+    misconception: str | None
+    evidence: Evidence | None
+    showed: str
+    stronger: str
+    task: str
+    gain: float
+
+
+class Report(Noun):
+    """Everything a candidate is shown about one session."""
+
+    schema_version: Literal[1] = 1
+    facts: Facts
+    notes: tuple[str, ...] = Field(description="said once: what this report is, and what it is not")
+    stages: tuple[StageReport, ...]
+    decision: DecisionReport | None
+    no_decision: str = Field(description="why there is no decision, empty where there is one")
+    capabilities: tuple[CapabilityReport, ...]
+    coaching: tuple[str, ...] = Field(description="help taken, recovery after push-back")
+    strengths: tuple[Strength, ...]
+    no_strengths: str = Field(description="what is said where nothing can be shown, empty otherwise")
+    fixes: tuple[Fix, ...] = Field(max_length=3)
+    items: tuple[ItemReport, ...]

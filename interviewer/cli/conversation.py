@@ -1,0 +1,48 @@
+"""A session held at a terminal or through a pipe.
+
+Knows whose turn it is and what is done with what they give. Never knows how it is typed or shown.
+"""
+
+from collections.abc import Callable
+
+from interviewer.assess.report import Report
+from interviewer.cli.candidates import Candidate, Input
+from interviewer.cli.output import told
+from interviewer.cli.screens import Screen
+from interviewer.domain.errors import UsageError
+from interviewer.domain.state import State
+from interviewer.session import Interviews
+
+
+def hold(
+    interviews: Interviews, session: str, candidate: Candidate, screen: Screen, report: Callable[[], Report]
+) -> bool:
+    """Go on with the session until it has ended, then show the feedback. False if the candidate left before that."""
+    while True:
+        for happening in interviews.advance(session):
+            screen.happens(happening, lambda: interviews.state(session))
+        state = interviews.state(session)
+        screen.caught_up(state, report)
+        if state.ended:
+            screen.end(report())
+            return True
+        given = candidate.next(state)
+        if given.kind == "leave":
+            return False
+        _take(interviews, state, given, candidate, screen)
+
+
+def _take(interviews: Interviews, state: State, given: Input, candidate: Candidate, screen: Screen) -> None:
+    try:
+        if given.kind == "answer":
+            interviews.answer(state.id, given.text)
+        else:
+            interviews.act(state.id, given.action)
+    except UsageError as error:
+        if candidate.echoes:  # nobody is there to mend it, and the answers after it would go to other questions
+            raise
+        told(str(error))
+        return
+    screen.heard(given.text)
+    if given.kind == "command" and given.action == "pause":
+        told("Paused; the clock stands. /resume, or answer, to go on.")

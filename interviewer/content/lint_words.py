@@ -1,0 +1,46 @@
+"""Lint rules on wording: one question at a time, short enough to be spoken, near misses named.
+
+Knows lengths and question marks. Never knows what the words mean.
+"""
+
+from collections.abc import Iterator
+
+from interviewer.content.findings import Found, error, warning
+from interviewer.content.strict_yaml import Steps
+from interviewer.domain.items import Item
+
+PROMPT_WORDS = 60
+HINT_WORDS = 25
+
+
+def word_findings(item: Item) -> Iterator[Found]:
+    """Findings on length, on the number of questions in one turn, and on missing near misses."""
+    if len(item.prompt.split()) > PROMPT_WORDS:
+        yield warning(("prompt",), f"is longer than {PROMPT_WORDS} words", "move data to candidate_context")
+    for steps, line in _spoken(item):
+        if line.count("?") > 1:
+            yield error(steps, "asks more than one question", "ask the first, keep the rest for a follow-up")
+    for index, point in enumerate(item.key_points):
+        for number, hint in enumerate(point.hints):
+            if len(hint.split()) > HINT_WORDS:
+                yield warning(
+                    ("key_points", index, "hints", number), f"is longer than {HINT_WORDS} words", "shorten it"
+                )
+        if point.core and not point.reject:
+            yield warning(("key_points", index), f"“{point.id}” is core and has no reject", "name a near miss")
+
+
+def _spoken(item: Item) -> Iterator[tuple[Steps, str]]:
+    """Every line that can become a turn of the interviewer."""
+    yield ("prompt",), item.prompt
+    for index, point in enumerate(item.key_points):
+        yield ("key_points", index, "probe"), point.probe
+        if point.deepen:
+            yield ("key_points", index, "deepen"), point.deepen
+        for number, hint in enumerate(point.hints):
+            yield ("key_points", index, "hints", number), hint
+    for index, wrong in enumerate(item.misconceptions):
+        for number, push in enumerate(wrong.pushback):
+            yield ("misconceptions", index, "pushback", number), push
+    for index, followup in enumerate(item.followups):
+        yield ("followups", index, "ask"), followup.ask

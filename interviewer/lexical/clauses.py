@@ -1,0 +1,118 @@
+"""A text as sentences and clauses, and what hangs over each of them: negation, supposition, someone else's voice.
+
+Knows punctuation and a few joining words. Never knows what is being claimed.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from interviewer.lexical.terms import Term, terms
+from interviewer.lexical.wordlists import NEGATIONS, NOT_REALLY_NEGATING
+
+_SENTENCE_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<!\bvs)(?<!\bcf)(?<!\bDr)[.!?]+(?=\s|$|[\"'”)])"
+    r"|\n\s*\n|\n(?=\s*[-*•#\d])|(?<=;)"
+)
+_BREAK = re.compile(
+    r"\s*[;:]\s|,\s|\s[-–—]+\s(?=[a-zA-Z]{2})|—|[()]|\n"
+    r"|\s(?=(?:but|because|whereas|although|though|while|since|so that|which|unless|except|rather than|instead of)\s)"
+    r"|\s(?=(?:and|so|then|or) (?:i|we|it|they|he|she|the|that|this|you|not|there)\s)",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:some|many|most|people|others|they|someone|one|textbooks?|papers?|reviewers?|folks|it is|it's|is)\b"
+    r"[^.;]{0,20}\b(?:say|says|said|claim|claims|claimed|think|believe|argue|assume|explain)\b"
+    r"|\b(?:the (?:myth|claim|story|misconception|belief|idea|intuition) (?:that|is)"
+    r"|a common (?:mistake|misconception|claim)|naively|so-called|supposedly|it is tempting|you might think"
+    r"|one might think|at first (?:glance|i thought)|i (?:used to|once|first|initially) (?:think|thought|believed?)"
+    r"|if (?:it|this|that|you|we|i|someone) (?:were|was|said)|suppose|imagine)\b",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(r"(?:but|however|yet|whereas|in fact|actually|in reality|though)\b", re.IGNORECASE)
+
+
+class Clause(NamedTuple):
+    """One clause, [start, end) of the text. sentence: its sentence's number. reported: someone else's view or supposed.
+
+    negated: for each term whether a negation stands before it. question: the sentence ends in a question mark.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    terms: tuple[Term, ...]
+    negated: tuple[bool, ...]
+    reported: bool
+    question: bool
+
+
+@lru_cache(maxsize=1_024)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """[start, end) of each sentence, closing punctuation included, white space around left out."""
+    bounds, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        bounds.append((start, match.end()))
+        start = match.end()
+    bounds.append((start, len(text)))
+    return tuple(trimmed for bound in bounds if (trimmed := _trim(text, *bound)) is not None)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+@lru_cache(maxsize=1_024)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses in order; brackets belong to the clause when they touch a symbol, as in `p(1 - p)`."""
+    found = terms(text)
+    out = []
+    for number, (start, end) in enumerate(sentences(text)):
+        asks = text[start:end].rstrip("\"'”)").endswith("?")
+        reported = False
+        for low, high in _pieces(text, start, end):
+            reported = (reported and not _TURNS.match(text, low)) or _REPORTED.search(text, low, high) is not None
+            inside = tuple(term for term in found if low <= term.start < high)
+            if inside:
+                out.append(Clause(low, high, number, inside, _negated(text, inside), reported, asks))
+    return tuple(out)
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces, low = [], start
+    for match in _BREAK.finditer(text, start, end):
+        if match.group() in "()" and _formula_bracket(text, match.start()):
+            continue
+        pieces.append((low, match.start()))
+        low = match.end()
+    pieces.append((low, end))
+    return [trimmed for piece in pieces if (trimmed := _trim(text, *piece)) is not None]
+
+
+def _formula_bracket(text: str, at: int) -> bool:
+    """Whether the bracket belongs to a formula: it touches a symbol outside, or holds signs and single letters only."""
+    if text[at] == "(":
+        close = text.find(")", at)
+    else:
+        close, at = at, text.rfind("(", 0, at)
+    if close < 0 or at < 0:
+        return False
+    touches = at > 0 and not text[at - 1].isspace()
+    return touches or not re.search(r"[^\W\d_]{3,}", text[at:close])
+
+
+def _negated(text: str, inside: tuple[Term, ...]) -> tuple[bool, ...]:
+    """For each term whether a negation stands before it in the clause."""
+    seen, flags = False, []
+    low = text[inside[0].start : inside[-1].end].lower()
+    harmless = any(phrase in low for phrase in NOT_REALLY_NEGATING)
+    for term in inside:
+        flags.append(seen)
+        word = text[term.start : term.end].lower().replace("’", "'")
+        if word in NEGATIONS and not harmless:
+            seen = True
+    return tuple(flags)

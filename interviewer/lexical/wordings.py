@@ -1,0 +1,175 @@
+"""The authored wordings of an item, read once: weighted terms and formulas of each key point and misconception.
+
+Knows how specific a word is to one point of its item. Never knows a candidate's text.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from interviewer.domain.items import Item
+from interviewer.lexical.stems import stem
+from interviewer.lexical.terms import Term, terms
+from interviewer.lexical.thesaurus import canonical
+from interviewer.lexical.wordlists import NEGATIONS, SMALL_NUMBERS, WEAK
+
+Formula = tuple[str, ...]
+Role = Literal["accept", "text", "piece", "reject"]
+
+QUESTION_SHARE = 0.2
+WEAK_SHARE = 0.35
+_AS_P = {stem(word) for word in ["softmax", "prediction", "predicted", "probability", "probabilities", "output"]}
+_AS_Y = {stem(word) for word in ["target", "label", "truth", "indicator", "observed"]} | {"onehot"}
+_GLUE = {"the", "a", "an", "of", "its"}
+_IN_FORMULA = {"log", "exp", "sum", "diag", "logsumexp", "sqrt", "var", "cov", "softmax"} | _AS_P | _AS_Y
+_WEAK = frozenset(stem(word) for word in WEAK)
+_BRACKETED = re.compile(r"\(([^()]{8,})\)")
+_PARTS = re.compile(r",\s+(?:or\s+|and\s+)?|;\s+|\s-\s|\s+or\s+(?=\w+\s+\w+)|:\s+")
+
+
+class Wording(NamedTuple):
+    """One way to say a point. weights: key -> weight; negated: keys said under a negation; formulas: sign sequences."""
+
+    role: Role
+    weights: dict[str, float]
+    negated: frozenset[str]
+    denies: bool
+    formulas: tuple[Formula, ...]
+    total: float
+
+
+class Target(NamedTuple):
+    """A key point or misconception with all its wordings. vocabulary: key -> weight over all of them."""
+
+    id: str
+    wordings: tuple[Wording, ...]
+    vocabulary: dict[str, float]
+
+
+class Wordings(NamedTuple):
+    """All targets of one item."""
+
+    points: tuple[Target, ...]
+    wrong: tuple[Target, ...]
+    repairs: tuple[Target, ...]
+    known: frozenset[str]
+    question: frozenset[str]
+
+
+def key_of(term: Term) -> str:
+    """The term's key with synonyms brought to one."""
+    return canonical().get(term.key, term.key) if term.sort == "content" else term.key
+
+
+def formulas(found: Sequence[Term]) -> list[tuple[Formula, int, int]]:
+    """Runs of at least three mathematical terms with a sign among them, and the characters that they span."""
+    runs: list[list[tuple[str, Term]]] = [[]]
+    for at, term in enumerate(found):
+        key = _formula_key(found, at)
+        if key is None:
+            if term.key not in _GLUE:
+                runs.append([])
+        elif not (runs[-1] and runs[-1][-1][0] == key and key in ("p", "y") and term.sort == "content"):
+            runs[-1].append((key, term))
+    out = []
+    for run in runs:
+        while run and run[-1][1].sort == "sign":
+            run.pop()
+        keys = tuple(key for key, _ in run)
+        if len(keys) >= 3 and any(term.sort == "sign" for _, term in run):
+            out.append((keys, run[0][1].start, run[-1][1].end))
+    return out
+
+
+def _formula_key(found: Sequence[Term], at: int) -> str | None:
+    term = found[at]
+    if term.sort in ("symbol", "number", "sign"):
+        after_softmax = at and found[at - 1].key == "softmax" and term.sort == "symbol"
+        return "p" if after_softmax else term.key
+    if term.key in _AS_P:
+        nxt = found[at + 1] if at + 1 < len(found) else None
+        return None if term.key == "softmax" and nxt is not None and nxt.sort == "symbol" else "p"
+    if term.key in _AS_Y:
+        return "y"
+    beside = [found[i] for i in (at - 1, at + 1) if 0 <= i < len(found)]
+    if term.key in _IN_FORMULA or (term.sort == "content" and any(t.key in ("=", "/", "-") for t in beside)):
+        return term.key
+    return None
+
+
+def wordings(item: Item) -> Wordings:
+    """The item's wordings, read once per content."""
+    points = tuple((p.id, p.text, p.accept, p.reject) for p in item.key_points)
+    wrong = tuple((m.id, m.claim, m.detect, m.repaired_if, m.why_wrong) for m in item.misconceptions)
+    return _wordings(points, wrong, item.prompt + " " + item.title)
+
+
+@lru_cache(maxsize=256)
+def _wordings(
+    points: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...],
+    wrong: tuple[tuple[str, str, tuple[str, ...], str, str], ...],
+    question: str,
+) -> Wordings:
+    asked = frozenset(key_of(term) for term in terms(question) if term.sort == "content")
+    spread = Counter(key for _, text, accept, _ in points for key in _keys((text, *accept)))
+    count = len(points)
+
+    def weigh(key: str) -> float:
+        weight = math.log(1 + (count + 1) / max(1, spread[key]))
+        return weight * (QUESTION_SHARE if key in asked else 1) * (WEAK_SHARE if key in _WEAK else 1)
+
+    def target(id: str, said: Iterable[tuple[Role, str]]) -> Target:
+        ways = tuple(_wording(role, text, weigh) for role, text in said)
+        vocabulary = {key: weight for way in ways if way.role != "reject" for key, weight in way.weights.items()}
+        return Target(id, ways, vocabulary)
+
+    shelves = (
+        tuple(target(id, _ways(text, accept, reject)) for id, text, accept, reject in points),
+        tuple(target(id, (("text", claim), *(("accept", line) for line in detect))) for id, claim, detect, *_ in wrong),
+        tuple(target(id, (("accept", repaired), ("text", why))) for id, _, _, repaired, why in wrong),
+    )
+    known = frozenset(key for shelf in shelves for one in shelf for way in one.wordings for key in way.weights)
+    return Wordings(*shelves, known=known | asked, question=asked)
+
+
+def _keys(texts: Iterable[str]) -> set[str]:
+    return {key_of(term) for text in texts for term in terms(text) if term.sort == "content"}
+
+
+def _ways(text: str, accept: tuple[str, ...], reject: tuple[str, ...]) -> Iterable[tuple[Role, str]]:
+    yield from (("accept", line) for line in accept)
+    yield "text", text
+    yield from (("piece", piece) for piece in _pieces(text))
+    yield from (("reject", line.strip("'\"")) for line in reject)
+
+
+def _pieces(text: str) -> Iterable[str]:
+    """The parts of a proposition that lists several: what stands in brackets or between commas."""
+    for inside in _BRACKETED.findall(text):
+        yield from (part for part in _PARTS.split(inside) if part.strip())
+    outside = _BRACKETED.sub(" ", text)
+    parts = [part for part in _PARTS.split(outside) if part.strip()]
+    if len(parts) > 1:
+        yield from parts
+
+
+def _wording(role: Role, text: str, weigh: Callable[[str], float]) -> Wording:
+    found = terms(text)
+    weights: dict[str, float] = {}
+    under: set[str] = set()
+    denies = False
+    for term in found:
+        if text[term.start : term.end].lower() in NEGATIONS:
+            denies = True
+        if term.sort == "content":
+            key = key_of(term)
+            weights[key] = weigh(key)
+            if denies:
+                under.add(key)
+        elif term.sort == "number" and term.key not in SMALL_NUMBERS.values():
+            weights.setdefault("#number", 0.5)
+    held = tuple(keys for keys, _, _ in formulas(found))
+    return Wording(role, weights, frozenset(under), denies, held, sum(weights.values()))

@@ -1,0 +1,136 @@
+"""What can be chosen before an interview, and the setup that a filled form stands for.
+
+Knows the form and the library. Never knows a page or what the interview makes of the choice.
+"""
+
+import random
+import secrets
+
+from interviewer.config import Settings
+from interviewer.domain.errors import UsageError
+from interviewer.domain.events import Round, Setup
+from interviewer.domain.items import Item
+from interviewer.domain.library import Library
+from interviewer.domain.noun import Noun
+from interviewer.domain.vocabulary import Mode, Role, Seniority, Stage
+
+SURPRISE = "surprise"
+ANY = ""
+PREFERRED = Stage.TECHNICAL_CONCEPTS
+Options = list[tuple[str, str]]
+
+
+class Form(Noun):
+    """The form as filled in. persona: an id or `SURPRISE`; item, topic: "" for any; minutes: None for the usual."""
+
+    stage: str
+    persona: str = SURPRISE
+    item: str = ANY
+    topic: str = ANY
+    wish: str = ""
+    seniority: str = Seniority.NEW_PHD.value
+    mode: str = Mode.MOCK.value
+    minutes: float | None = None
+    project: str = ""
+    model: str = ""
+
+
+def stages(library: Library) -> Options:
+    """The stages that have questions, as (label, id)."""
+    asked = {stage for item in library.items.values() for stage in item.stage}
+    return [(plan.name, stage.value) for stage, plan in library.plans.items() if stage in asked]
+
+
+def first_stage(library: Library) -> str:
+    """The stage that is chosen before anybody chooses; UsageError if there is no question at all."""
+    there = [id for _, id in stages(library)]
+    if not there:
+        raise UsageError("no stage has questions", remedy="add a folder with a question bank")
+    return PREFERRED.value if PREFERRED.value in there else there[0]
+
+
+def items(library: Library, stage: str) -> Options:
+    """The questions of the stage, any first."""
+    return [("Any question", ANY), *((item.title, item.id) for item in _of(library, stage))]
+
+
+def topics(library: Library, stage: str) -> Options:
+    """The topics of the stage's questions, any first."""
+    found = sorted({topic for item in _of(library, stage) for topic in item.topic})
+    return [("Any topic", ANY), *((topic.replace("_", " ").replace("-", " "), topic) for topic in found)]
+
+
+def personas(library: Library, stage: str) -> Options:
+    """Who holds the stage: surprise first, then the plan's own, then the others."""
+    own = library.plans[Stage(stage)].personas
+    order = [*own, *(id for id in library.personas if id not in own)]
+    named = [(f"{p.name}, {p.who}", p.id) for p in (library.personas[id] for id in order if id in library.personas)]
+    return [("Surprise me", SURPRISE), *named]
+
+
+def seniorities(library: Library) -> Options:
+    """The levels, as (label, id)."""
+    return [(preset.name, level.value) for level, preset in library.seniorities.items()]
+
+
+def minutes(library: Library, stage: str) -> float:
+    """The usual minutes of a short round of the stage."""
+    return library.plans[Stage(stage)].short_minutes
+
+
+def longest(library: Library) -> float:
+    """The most minutes that any stage is planned for."""
+    return max(plan.minutes for plan in library.plans.values())
+
+
+def setup_of(form: Form, library: Library, settings: Settings, seed: int | None = None) -> Setup:
+    """The setup that the form stands for; UsageError names the field that cannot be."""
+    stage = _stage(form.stage, library)
+    seed = secrets.randbelow(2**31) if seed is None else seed
+    usual = minutes(library, stage)
+    planned = usual if form.minutes is None else form.minutes
+    if not 0 < planned <= longest(library):
+        raise UsageError(f"{planned:g} minutes", "minutes", f"choose between 1 and {longest(library):g}")
+    item = library.item(form.item) if form.item else None
+    if item is not None and stage not in item.stage:
+        raise UsageError(f"“{item.title}” is not asked in this stage", "question", "choose another question or stage")
+    mode = Mode(form.mode)
+    only = 1 if item is not None and mode is Mode.DRILL else None
+    return Setup(
+        mode=mode,
+        rounds=(Round(stage=stage, persona=_persona(form, stage, library, seed), minutes=planned, items=only),),
+        item=form.item or None,
+        topic=form.topic or None,
+        wish=form.wish.strip() or None,
+        seniority=Seniority(form.seniority),
+        project=form.project.strip() or None,
+        models=models_of(form.model, settings),
+        seed=seed,
+    )
+
+
+def models_of(name: str, settings: Settings) -> dict[Role, str]:
+    """The model for each role: the settings' own where their model is named, one for all otherwise, none if empty."""
+    name = name.strip()
+    if name and name == settings.model:
+        return settings.models()
+    return dict.fromkeys(Role, name) if name else {}
+
+
+def _stage(id: str, library: Library) -> Stage:
+    there = stages(library)
+    if id not in (stage for _, stage in there):
+        known = ", ".join(label for label, _ in there)
+        raise UsageError(f"no stage is called “{id}”", remedy=f"one of {known}")
+    return Stage(id)
+
+
+def _persona(form: Form, stage: Stage, library: Library, seed: int) -> str:
+    if form.persona != SURPRISE:
+        return library.persona(form.persona).id
+    fitting = [id for id in library.plans[stage].personas if id in library.personas] or sorted(library.personas)
+    return random.Random(seed).choice(fitting)
+
+
+def _of(library: Library, stage: str) -> list[Item]:
+    return sorted((item for item in library.items.values() if stage in item.stage), key=lambda item: item.title)

@@ -1,0 +1,127 @@
+"""One session as the page shows it: conversation, clock, what may be pressed.
+
+Knows a state and its wording on the page. Never knows Gradio, nor how to change the session.
+"""
+
+import html
+from datetime import datetime
+
+from interviewer.domain.library import Library
+from interviewer.domain.noun import Noun
+from interviewer.domain.state import Awaiting, State, Turn
+from interviewer.domain.vocabulary import Mode, Role
+from interviewer.ui.plain import as_text
+
+OFFLINE = "Offline interviewer: reads by rules; judgements are tentative."
+PRESSED = {"hint": "asked for a hint", "pass": "passed", "end": "ended the interview"}
+
+
+class Message(Noun):
+    """One message of the conversation, as Markdown that is safe to show. role: user is the candidate."""
+
+    role: str
+    content: str
+
+
+class Clock(Noun):
+    """The open round's clock in seconds, and whether it is running."""
+
+    elapsed_s: float
+    planned_s: float
+    running: bool
+
+
+class Screen(Noun):
+    """Everything that the page shows of one session.
+
+    answering: sequence number of the interviewer's latest turn, which an answer written now belongs to.
+    open: the session can go on. owed: the interviewer has something to do. closed: items that are done with.
+    """
+
+    session: str
+    title: str
+    banner: str
+    messages: tuple[Message, ...]
+    clock: Clock
+    answering: int
+    open: bool
+    paused: bool
+    owed: bool
+    drill: bool
+    closed: int
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is feedback to read: at the end, and after each question of a drill."""
+        return not self.open or (self.drill and self.closed > 0)
+
+
+def screen_of(state: State, library: Library, now: datetime) -> Screen:
+    """The session as it stands at `now`."""
+    return Screen(
+        session=state.id,
+        title=title(state, library),
+        banner=banner(state.chosen.models),
+        messages=tuple(message(turn) for turn in state.turns),
+        clock=clock(state, now),
+        answering=next((t.sequence for t in reversed(state.turns) if t.speaker == "interviewer"), 0),
+        open=state.ended is None,
+        paused=state.paused,
+        owed=state.awaiting in (Awaiting.TRACKER, Awaiting.INTERVIEWER),
+        drill=state.chosen.mode is Mode.DRILL,
+        closed=sum(record.closed is not None for record in state.items),
+    )
+
+
+def message(turn: Turn) -> Message:
+    """The turn as a message; a button that was pressed is told in words."""
+    role = "assistant" if turn.speaker == "interviewer" else "user"
+    if turn.action is not None:
+        return Message(role=role, content=f"*({PRESSED.get(turn.action, turn.action)})*")
+    return Message(role=role, content=as_text(turn.text))
+
+
+def title(state: State, library: Library) -> str:
+    """Stage, interviewer, mode and minutes in one line, as Markdown."""
+    index = state.rounds[-1].index if state.rounds else 0
+    chosen = state.chosen.rounds[index]
+    stage, persona = library.plans.get(chosen.stage), library.personas.get(chosen.persona)
+    names = (stage.name if stage else chosen.stage.value, persona.name if persona else chosen.persona)
+    return f"**{as_text(names[0])}** with {as_text(names[1])} · {state.chosen.mode.value} · {chosen.minutes:g} minutes"
+
+
+def banner(models: dict[Role, str]) -> str:
+    """Who reads and judges: the models, or the honest line that there is none."""
+    if not models:
+        return OFFLINE
+    named = dict.fromkeys(models.values())
+    return "Interviewer: " + ", ".join(as_text(name) for name in named) + "."
+
+
+def clock(state: State, now: datetime) -> Clock:
+    """The clock of the open round, or of the last one."""
+    elapsed = state.elapsed(now)
+    held = state.rounds[-1] if state.rounds else None
+    planned = state.chosen.rounds[held.index if held else 0].minutes * 60
+    if held is None:
+        return Clock(elapsed_s=elapsed, planned_s=planned, running=state.ended is None)
+    end = elapsed if held.closed_s is None else held.closed_s
+    running = held.closed_s is None and not state.paused and state.ended is None
+    return Clock(elapsed_s=max(0.0, end - held.opened_s), planned_s=planned, running=running)
+
+
+def clock_html(screen: Screen) -> str:
+    """The clock for the page's script, which lets it run on from here; it reads right without the script too."""
+    held = screen.clock
+    state = "" if held.running else " paused" if screen.paused else " stopped"
+    return (
+        f'<div class="clock{state}" role="timer" aria-label="Time used" data-session="{html.escape(screen.session)}" '
+        f'data-elapsed="{held.elapsed_s:.1f}" data-planned="{held.planned_s:.0f}" '
+        f'data-running="{int(held.running)}">{minutes_of(held.elapsed_s)} of {minutes_of(held.planned_s)}'
+        f"{' (paused)' if screen.paused else ''}</div>"
+    )
+
+
+def minutes_of(seconds: float) -> str:
+    """Seconds as m:ss."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
