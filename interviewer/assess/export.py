@@ -6,7 +6,7 @@ Knows the order and the headings of a report. Never knows how it came about, and
 import json
 from collections.abc import Iterable, Iterator
 
-from interviewer.assess.markdown import authored, fenced, inline
+from interviewer.assess.markdown import authored, fenced, inline, plain
 from interviewer.assess.report import (
     CapabilityReport,
     DecisionReport,
@@ -20,10 +20,8 @@ from interviewer.assess.report import (
     StageReport,
     TurnReport,
 )
-from interviewer.assess.wording import VOTES
+from interviewer.assess.wording import CLAIMS, VOTES
 from interviewer.domain.items import Reference
-
-NOT_SAID = "(not said)"
 
 
 def to_json(report: Report) -> str:
@@ -48,7 +46,7 @@ def to_markdown(report: Report) -> str:
         *_section("## Help and recovery", [_bullets(report.coaching)] if report.coaching else []),
         "## What you showed",
         report.no_strengths
-        or _bullets(f"{authored(s.shows)} {_quoted(s.evidence)} ({s.item})" for s in report.strengths),
+        or _bullets(f"{plain(s.shows)} {_quoted(s.evidence.quote)} ({s.item})" for s in report.strengths),
         *_section("## What to mend first", [_fix(number, fix) for number, fix in enumerate(report.fixes, 1)]),
         *(block for number, item in enumerate(report.items, 1) for block in _item(number, item)),
     ]
@@ -63,17 +61,13 @@ def _bullets(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _quoted(evidence: Evidence | None) -> str:
-    return f"“{inline(evidence.quote)}”" if evidence else NOT_SAID
+def _quoted(quote: str) -> str:
+    return f"“{inline(quote)}”"
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [heads, tuple("---" for _ in heads), *rows]
     return "\n".join("| " + " | ".join(" ".join(cell.split()) for cell in line) + " |" for line in lines)
-
-
-def _cell(text: str) -> str:
-    return authored(text).replace("|", "\\|")
 
 
 def _facts(facts: Facts) -> str:
@@ -105,7 +99,7 @@ def _stage(stage: StageReport) -> tuple[str, ...]:
     vote = (
         f"{VOTES[stage.vote]}" + (f" ({stage.value:.1f})" if stage.value is not None else "") if stage.vote else "none"
     )
-    return stage.name, stage.persona, f"{stage.minutes:.1f}", f"{vote}: {stage.why}" if stage.why else vote
+    return stage.name, stage.persona, f"{stage.minutes:.1f}", f"{vote}, {stage.why}" if stage.why else vote
 
 
 def _decision(decision: DecisionReport) -> str:
@@ -122,7 +116,7 @@ def _capabilities(capabilities: Iterable[CapabilityReport]) -> str:
         if one.score is None:
             return one.name, "", "", "", "not evidenced"
         word = f"{one.score:.1f}" + (" (tentative)" if one.tentative else "")
-        return one.name, word, str(one.level), f"{one.minutes:.1f}", _cell(one.anchor)
+        return one.name, word, str(one.level), f"{one.minutes:.1f}", plain(one.anchor)
 
     return _table(
         ("capability", "score", "level", "minutes of evidence", "what that level shows"), map(row, capabilities)
@@ -130,12 +124,13 @@ def _capabilities(capabilities: Iterable[CapabilityReport]) -> str:
 
 
 def _fix(number: int, fix: Fix) -> str:
-    lines = [f"Said: {_quoted(fix.evidence)}", authored(fix.showed), authored(fix.stronger), authored(fix.task)]
+    said = f"Said: {_quoted(fix.evidence.quote)}" if fix.evidence else "Not said."
+    lines = [said, plain(fix.showed), plain(fix.stronger), plain(fix.task)]
     return f"{number}. {fix.item}\n" + "\n".join(f"   - {' '.join(line.split())}" for line in lines)
 
 
 def _item(number: int, item: ItemReport) -> Iterator[str]:
-    yield f"## {number}. {authored(item.title)}"
+    yield f"## {number}. {plain(item.title)}"
     yield f"{item.stage.value}, {item.item}, {item.minutes:.1f} minutes"
     yield authored(item.prompt)
     yield _result(item)
@@ -144,12 +139,12 @@ def _item(number: int, item: ItemReport) -> Iterator[str]:
         yield _table(("key point", "verdict", "your words", "help", "why"), map(_point, item.points))
     if item.missed:
         yield "### What was missing"
-        yield _bullets(authored(text) for text in item.missed)
+        yield _bullets(plain(text) for text in item.missed)
     if item.misconceptions:
-        yield "### Claims that do not hold"
+        yield f"### {CLAIMS[item.status == 'tentative']}"
         yield _bullets(map(_misconception, item.misconceptions))
     for challenge in item.challenged:
-        yield f"{challenge.says} {_quoted(challenge.evidence) if challenge.evidence else ''}".strip()
+        yield f"{challenge.says} {_words(challenge.evidence)}".strip()
     if item.star:
         yield "### The story's slots"
         yield _table(("slot", "found", "your words"), ((s.name, s.found, _words(s.evidence)) for s in item.star))
@@ -172,22 +167,22 @@ def _result(item: ItemReport) -> str:
     if item.hints:
         parts.append(f"hints taken: {item.hints}")
     line = "; ".join(parts) + "."
-    return f"{line}\n\nWhat level {item.level} shows: {authored(item.anchor)}" if item.anchor else line
+    return f"{line}\n\nWhat level {item.level} shows: {plain(item.anchor)}" if item.anchor else line
 
 
 def _words(evidence: Evidence | None) -> str:
-    return _quoted(evidence) if evidence else ""
+    return _quoted(evidence.quote) if evidence else ""
 
 
 def _point(point: PointReport) -> tuple[str, ...]:
     sort = " (core)" if point.core else " (stretch)" if point.stretch else ""
     why = "; ".join(filter(None, (inline(point.reason), *map(inline, point.flags))))
-    return _cell(point.text) + sort, point.says, _words(point.evidence), point.help, why
+    return plain(point.text) + sort, point.says, _words(point.evidence), point.help, why
 
 
 def _misconception(wrong: MisconceptionReport) -> str:
     end = wrong.recovery or "Not put right."
-    return f"{_quoted(wrong.evidence)} {authored(wrong.claim)} {authored(wrong.why_wrong)} {end}"
+    return f"{_words(wrong.evidence)} {plain(wrong.claim)} {plain(wrong.why_wrong)} {end}".strip()
 
 
 def _source(source: Reference) -> str:
@@ -201,9 +196,5 @@ def _turn(turn: TurnReport) -> str:
     head = f"{turn.speaker}, {int(turn.at_s) // 60}:{int(turn.at_s) % 60:02d}"
     if turn.action:
         return f"{head}: pressed {turn.action}"
-    counted = _bullets(f"counted: {_words_of(c.quote)} for {authored(c.text)}" for c in turn.counted)
+    counted = _bullets(f"counted: {_quoted(c.quote)} for {plain(c.text)}" for c in turn.counted)
     return "\n\n".join(filter(None, (head, fenced(turn.text), counted)))
-
-
-def _words_of(quote: str) -> str:
-    return f"“{inline(quote)}”"

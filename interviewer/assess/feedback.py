@@ -19,7 +19,7 @@ from interviewer.domain.vocabulary import Mode
 References = Callable[[str], str | None]
 
 
-def build_report(state: State, library: Library, reference: References) -> Report:
+def report(state: State, library: Library, reference: References) -> Report:
     """The report on a session, finished or not. reference: an item's reference answer by its id, None if it has none.
 
     Reference answers are shown once their stage is over, in a drill once the question is.

@@ -62,7 +62,7 @@ def _for_points(answered: Answered, report: ItemReport, rules: ScoringRules) -> 
 def _showed(point: PointReport, tentative: bool) -> str:
     if point.verdict is Verdict.MISSED:
         start = "No mention was found" if tentative else "Not shown"
-        return f"{start} {point.help}".rstrip() + "."
+        return f"{start}, {point.help}." if point.help else f"{start}."
     if point.verdict is Verdict.PARTIAL:
         said = "Touches on the point" if tentative else "Part of the point"
         return f"{said}, {point.help}." if point.help else f"{said}."
@@ -86,11 +86,15 @@ def _for_misconceptions(answered: Answered, report: ItemReport, rules: ScoringRu
             key_point=None,
             misconception=wrong.misconception,
             evidence=wrong.evidence,
-            showed=f"{wrong.claim} {wrong.why_wrong}",
+            showed=f"{_claimed(answered)} {wrong.claim} {wrong.why_wrong}",
             stronger=f"To put it right: {authored.repaired_if}",
             task=f"Drill {report.item}: answer again, then reply to this: {authored.pushback[0]}",
             gain=_cost(wrong, rules),
         )
+
+
+def _claimed(answered: Answered) -> str:
+    return "Reads like this claim:" if answered.tentative else "This claim:"
 
 
 def _cost(wrong: MisconceptionReport, rules: ScoringRules) -> float:

@@ -17,8 +17,7 @@ from interviewer.domain.vocabulary import Verdict
 from interviewer.lexical.matching import find_misconceptions, find_points, find_repairs
 from interviewer.models.protocol import Spent, unheeded
 
-_SEEN = {"shown": (Verdict.MET, "Mentions it."), "mentioned": (Verdict.PARTIAL, "Touches on it.")}
-_NOT_FOUND = "No mention found."
+_SEEN = {"shown": Verdict.MET, "mentioned": Verdict.PARTIAL}
 
 
 class OfflineJudge:
@@ -33,9 +32,7 @@ class OfflineJudge:
     def judge(self, item: Item, record: ItemRecord, reference: str, *, spent: Spent = unheeded) -> Judgement:
         """A tentative judgement; the item's own wordings are used, the reference is not."""
         found = {
-            point.id: CriterionVerdict(
-                key_point=point.id, verdict=Verdict.MISSED, reason=_NOT_FOUND, confidence=self._doubt
-            )
+            point.id: CriterionVerdict(key_point=point.id, verdict=Verdict.MISSED, confidence=self._doubt)
             for point in item.key_points
         }
         for seen in self._sightings(item, record):
@@ -55,12 +52,10 @@ class OfflineJudge:
             for mark in find_points(item, turn.text):
                 if addressed(turn, mark.span):
                     continue
-                verdict, reason = _SEEN[mark.status]
                 yield CriterionVerdict(
                     key_point=mark.key_point,
-                    verdict=verdict,
+                    verdict=_SEEN[mark.status],
                     quote=Quote(turn=turn.sequence, span=mark.span),
-                    reason=reason,
                     assistance=assistance(record, mark.key_point, turn.sequence),
                     confidence=mark.confidence,
                 )

@@ -18,6 +18,7 @@ from interviewer.domain.vocabulary import Verdict
 from interviewer.models.protocol import Spent, unheeded
 
 SAID = (Verdict.MET, Verdict.PARTIAL)
+UNTESTED = "read, not run: no test stands behind this verdict"
 
 
 class Judge(Protocol):
@@ -66,6 +67,8 @@ def settle(item: Item, record: ItemRecord, found: Mapping[str, CriterionVerdict]
         changes: dict[str, object] = {"assistance": assistance(record, point.id, turn)}
         if verdict.verdict not in SAID:
             changes["verdict"] = Verdict.MISSED if assessed(point, record) else Verdict.NOT_ASSESSED
+        if point.by and changes.get("verdict") is not Verdict.NOT_ASSESSED:
+            changes["flags"] = (*verdict.flags, UNTESTED)
         settled.append(verdict.model_copy(update=changes))
     return tuple(settled)
 

@@ -56,6 +56,7 @@ NO_STRENGTHS = (
 )
 CHALLENGED = "I challenged a correct answer here, to hear what it rests on."
 STORY = "There is no reference answer: the content is yours. What was judged is the evidence that each key point names."
+CLAIMS = {False: "Claims that do not hold", True: "What reads like a claim that does not hold"}
 
 
 def says(verdict: Verdict, tentative: bool) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, Protocol, cast
 
+from interviewer.cli.output import minutes
 from interviewer.domain.library import Library
 from interviewer.domain.state import State
 from interviewer.session import Action
@@ -104,7 +105,6 @@ def clock(state: State, now: datetime) -> str:
     """Minutes and seconds of the open round, and its planned minutes; `paused` while the clock stands."""
     if state.round is None:
         return "--:--"
-    gone = int(state.elapsed(now) - state.round.opened_s)
-    planned = int(60 * state.chosen.rounds[state.round.index].minutes)
-    shown = f"{gone // 60:02d}:{gone % 60:02d} of {planned // 60:02d}:{planned % 60:02d}"
+    planned_s = 60 * state.chosen.rounds[state.round.index].minutes
+    shown = f"{minutes(state.elapsed(now) - state.round.opened_s)} of {minutes(planned_s)}"
     return f"{shown}, paused" if state.paused else shown

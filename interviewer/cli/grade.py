@@ -18,10 +18,10 @@ from interviewer.wiring import judge_for, library_for
 def grade(context: typer.Context, file: Lines = "-", model: Model = None, content: Content = None) -> None:
     """Grade answers.
 
-    Each line holds `answer` and either `item`, an id of the bank, or `question` and `reference_answer`, with `key_points`
-    and `exemplars` if there are any; `id` comes back untouched. Each line out holds `score` (0 to 1 or null), `level`,
-    `status`, `verdicts` and `grader`, in the same order. A line that cannot be graded is `ungraded`, is told on
-    standard error, and makes the exit status 1; the others are graded all the same.
+    Each line holds `answer` and either `item`, an id of the bank, or `question` and `reference_answer`, with
+    `key_points` and `exemplars` if there are any; `id` comes back untouched. Each line out holds `score` (0 to 1 or
+    null), `level`, `status`, `verdicts` and `grader`, in the same order. A line that cannot be graded is `ungraded`,
+    is told on standard error, and makes the exit status 1; the others are graded all the same.
     """
     failed = False
     for result in _graded(given(context).settings(content, model=model), lines_of(file)):

@@ -44,3 +44,8 @@ def markdown(text: str) -> None:
     from rich.markdown import Markdown
 
     Console().print(Markdown(text))
+
+
+def minutes(seconds: float) -> str:
+    """Seconds as `mm:ss`."""
+    return f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}"

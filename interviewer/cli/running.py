@@ -66,7 +66,8 @@ def _ended_by(error: Exception) -> int:
 def _parser_says(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "interviewer"
-    return f"{error.format_message().rstrip('.')}: see `{command} --help`"  # type: ignore[attr-defined]
+    complaint = str(error.format_message()).rstrip(".")  # type: ignore[attr-defined]
+    return f"{complaint}{'' if complaint.endswith('?') else ':'} see `{command} --help`"
 
 
 def _write_utf8() -> None:

@@ -15,7 +15,7 @@ import typer
 from interviewer.assess.export import to_json, to_markdown
 from interviewer.cli.near import known
 from interviewer.cli.options import Content, Json, given
-from interviewer.cli.output import columns, json_line, json_page, told
+from interviewer.cli.output import columns, json_line, json_page, minutes, told
 from interviewer.domain.errors import UsageError
 from interviewer.domain.state import State, fold
 from interviewer.store import EventStore, SessionHead
@@ -58,7 +58,7 @@ def show(context: typer.Context, id: Id, json: Json = False) -> None:
         return
     print(f"{head.id}  {head.title}  {_day(head.started_at)}  {head.status}\n")
     for turn in state.turns:
-        print(f"[{int(turn.at_s) // 60:02d}:{int(turn.at_s) % 60:02d}] {turn.speaker}: {turn.text or f'/{turn.action}'}\n")
+        print(f"[{minutes(turn.at_s)}] {turn.speaker}: {turn.text or f'/{turn.action}'}\n")
     _judgements(state)
 
 

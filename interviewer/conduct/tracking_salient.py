@@ -15,9 +15,12 @@ from interviewer.lexical.wordlists import EDGE_WORDS, FUNCTION, PRAISE, WEAK
 LONGEST = 9
 _TOKEN = re.compile(r"[^\s,;:.!?()\"“”]+(?:[.,:][^\s,;:.!?()\"“”]+)*")
 _OPENERS = re.compile(
-    r"\s*(?:(?:and|but|so|well|okay|ok|yes|yeah|no|right|then|also|actually|basically|because|since|although|though|while"
-    r"|whereas|which|that|i think|i guess|i mean|i believe|i would say|i'd say|you know|um|uh|hm+|like|first(?:ly)?|second(?:ly)?"
-    r"|finally|in fact|of course|for example|for instance|in the end|it is|it's|there is|there are|this is|that is|that's)\b[\s,]*)+",
+    r"\s*(?:(?:and|but|so|well|okay|ok|yes|yeah|no|right|then|also|actually|"
+    r"basically|because|since|although|though|while"
+    r"|whereas|which|that|i think|i guess|i mean|i believe|i would say|"
+    r"i'd say|you know|um|uh|hm+|like|first(?:ly)?|second(?:ly)?"
+    r"|finally|in fact|of course|for example|for instance|in the end|it is|"
+    r"it's|there is|there are|this is|that is|that's)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _CONFLICTED = re.compile(

@@ -36,7 +36,8 @@ _WITHDRAWN = re.compile(
     r"|have to correct|need to correct|correct myself|was careless|missed|forgot)"
     r"|you(?:'re| are) right|you have a point|fair (?:point|enough)|good catch|scratch that|my mistake"
     r"|let me (?:correct|fix|redo|revise)|on reflection|on second thought"
-    r"|(?:so|then|ah|oh|hm+|ok(?:ay)?|no|wait|right|actually|sorry)[,.]? (?:then )?(?:it|that|the \w+(?: \w+)?|this|they) "
+    r"|(?:so|then|ah|oh|hm+|ok(?:ay)?|no|wait|right|actually|"
+    r"sorry)[,.]? (?:then )?(?:it|that|the \w+(?: \w+)?|this|they) "
     r"(?:should|must|can(?:no|')t|has to|does not|doesn't|is not|isn't|will not|won't|would not|wouldn't|goes|would)"
     r"|no[,;.:] (?:it|that|the|they|there|in|not|of course))\b",
     re.IGNORECASE,

@@ -13,13 +13,15 @@ _WE = re.compile(r"\b(?:we|we're|we've|we'd|we'll|us|our|ours|ourselves|the team
 _WOULD = re.compile(
     r"\b(?:(?:I|we|one|you)(?:'d| would| should| could| might)"
     r"(?! have\b| not have\b| like to (?:say|add)\b| (?:say|argue|call|guess)\b)"
-    r"|(?:typically|usually|generally|normally|in general|in such cases?|in those situations?|ideally),? (?:I|we|one|you)\b"
+    r"|(?:typically|usually|generally|normally|in general|in such cases?|"
+    r"in those situations?|ideally),? (?:I|we|one|you)\b"
     r"|(?:I|we) (?:typically|usually|generally|normally|always|tend to)\b|(?:you|one) (?:need|needs|have|has) to\b)",
     re.IGNORECASE,
 )
 _DID = re.compile(
     r"\b(?:I|we|he|she|they)(?: then| also| first| had| only| quickly| simply| immediately)? "
-    r"(?!would\b|should\b|could\b)(?:was|were|had|ran|reran|told|took|found|made|wrote|built|went|gave|saw|said|did|chose"
+    r"(?!would\b|should\b|could\b)(?:was|were|had|ran|reran|told|took|found|"
+    r"made|wrote|built|went|gave|saw|said|did|chose"
     r"|kept|left|lost|spent|cut|put|set|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )

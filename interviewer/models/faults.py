@@ -3,9 +3,11 @@
 Knows the names of the libraries' exceptions and what each means to a person. Never imports a library or repeats a key.
 """
 
+import json
 import re
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from time import time
 from typing import Any
@@ -146,11 +148,10 @@ def told(kind: str, where: str) -> ModelError:
 
 
 def _rejected(error: BaseException, where: str, secret: str) -> RequestRejected:
-    words = _LIBRARY_PREFIX.sub("", _words(error)) or type(error).__name__
-    if secret:
-        words = words.replace(secret, "[key]")
+    words = _words(error) or type(error).__name__
+    words = _SECRETS.sub("[key]", words.replace(secret, "[key]") if secret else words)
     _, what, remedy = KINDS["rejected"]
-    made = RequestRejected(f"{what}, saying “{_SECRETS.sub('[key]', words)[:200]}”", where, remedy)
+    made = RequestRejected(f"{what}, saying “{words[:200]}”", where, remedy)
     made.complaint = words[:2000].lower()
     return made
 
@@ -168,7 +169,7 @@ def _kind(error: BaseException) -> str:
     if kind in {"connection", "server", "unknown"}:  # litellm calls a refused connection a server error
         kind = next((deeper for deeper in map(_by_class, _causes(error)) if deeper in {"host", "connection"}), kind)
     if kind in _SIGNS_MATTER_FOR:
-        words = f"{getattr(error, 'code', '')} {getattr(error, 'type', '')} {_words(error)}".lower()
+        words = f"{getattr(error, 'code', '')} {getattr(error, 'type', '')} {error} {_words(error)}"[:4000].lower()
         kind = next((sign for sign, pattern in _SIGNS if re.search(pattern, words)), kind)
     return "unset" if kind in {"unknown", "key"} and "api_key client option" in str(error) else kind
 
@@ -190,12 +191,15 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _words(error: BaseException) -> str:
-    """What the provider says, in one line."""
+    """What the provider says, in one line: out of the answer's body, or out of what litellm makes of it."""
     body: Any = getattr(error, "body", None)
+    words = _LIBRARY_PREFIX.sub("", str(getattr(error, "message", "") or error))
+    with suppress(ValueError, RecursionError):
+        body = body or json.loads(words)
     if isinstance(body, dict) and isinstance(body.get("error"), dict):
         body = body["error"]
     said = body.get("message") if isinstance(body, dict) else None
-    return " ".join(str(said or getattr(error, "message", "") or error).split())
+    return " ".join(str(said or words).split())
 
 
 def retry_after(error: BaseException) -> float | None:

@@ -4,6 +4,7 @@ Knows litellm, and loads it at the first request: it takes seconds. Never knows 
 """
 
 import os
+import warnings
 from collections.abc import Iterator
 from threading import Lock
 from typing import Any
@@ -19,6 +20,12 @@ _OFFLINE = {
     "LITELLM_LOG": "ERROR",
     "HF_HUB_OFFLINE": "1",  # else a Llama-named model without a usage block downloads a tokenizer
 }
+_NOISE: tuple[tuple[str, type[Warning]], ...] = (
+    (r".*`ReadOnly` qualifier.*", UserWarning),
+    (r".*Accessing the.*attribute on the instance is deprecated.*", DeprecationWarning),
+)
+"""What litellm's own use of pydantic warns of in every request."""
+
 _HOLDERS = ("response", "streaming_response", "raw_response", "iterator", "_iterator", "self")
 _lock = Lock()
 
@@ -30,6 +37,8 @@ def _library() -> Any:
             os.environ.setdefault(name, value)
         import litellm
 
+        for message, category in _NOISE:  # litellm does so once, when loaded, which whoever resets the filters undoes
+            warnings.filterwarnings("ignore", message=message, category=category)
         litellm.suppress_debug_info = True
         litellm.disable_streaming_logging = True
         litellm.disable_token_counter = True

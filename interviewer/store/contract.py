@@ -56,6 +56,10 @@ class EventStore(Protocol):
         """Sessions of that owner, or of everybody, the latest changed first."""
         ...
 
+    def items_asked(self, besides: str) -> frozenset[str]:
+        """Items put to the owner of the session `besides` in all their other sessions; none if it never started."""
+        ...
+
     def delete(self, session: str) -> None:
         """Remove the session with all that was said in it; SessionUnknown if there is none."""
         ...

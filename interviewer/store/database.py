@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from interviewer.domain.errors import SequenceTaken, StoreError
-from interviewer.domain.events import EVENT, SCHEMA, Ended, Event, Recorded
+from interviewer.domain.events import EVENT, SCHEMA, Ended, Event, ItemOpened, Recorded
 from interviewer.store.contract import (
     MessageKnown,
     SessionHead,
@@ -46,6 +46,10 @@ _READ = """
 _HEADS = """
     SELECT id, owner, title, stage, started_at, updated_at, sequence, status FROM sessions
     WHERE :all OR owner = :owner ORDER BY updated_at DESC, id"""
+
+_OPENED = """
+    SELECT session, events.sequence, at, schema_version, body FROM events JOIN sessions ON sessions.id = session
+    WHERE kind = 'item_opened' AND session <> :id AND owner = (SELECT owner FROM sessions WHERE id = :id)"""
 
 
 def open_store(url: str | Path, wait_s: float = 15.0) -> "SqlStore":
@@ -101,6 +105,12 @@ class SqlStore:
         with self._transaction(writes=False) as connection:
             rows = connection.execute(_sql(_HEADS), {"owner": owner or "", "all": owner is None}).all()
         return tuple(SessionHead.model_validate(dict(row._mapping)) for row in rows)
+
+    def items_asked(self, besides: str) -> frozenset[str]:
+        with self._transaction(writes=False) as connection:
+            rows = connection.execute(_sql(_OPENED), {"id": besides}).all()
+        recorded = (_recorded(row._mapping, f"{self._where}, session {row.session}") for row in rows)
+        return frozenset(one.event.item for one in recorded if isinstance(one.event, ItemOpened))
 
     def delete(self, session: str) -> None:
         with self._transaction() as connection:

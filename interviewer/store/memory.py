@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from datetime import datetime
 
-from interviewer.domain.events import Ended, Event, Recorded
+from interviewer.domain.events import Ended, Event, ItemOpened, Recorded
 from interviewer.store.contract import (
     MessageKnown,
     SessionHead,
@@ -58,6 +58,13 @@ class MemoryStore:
     def list(self, owner: str | None = None) -> tuple[SessionHead, ...]:
         heads = [head for head in self._heads.values() if owner is None or head.owner == owner]
         return tuple(sorted(sorted(heads, key=lambda head: head.id), key=lambda head: head.updated_at, reverse=True))
+
+    def items_asked(self, besides: str) -> frozenset[str]:
+        with self._lock:
+            own = self._heads.get(besides)
+            others = [id for id, head in self._heads.items() if own and id != besides and head.owner == own.owner]
+            events = [one.event for id in others for one in self._events[id]]
+        return frozenset(event.item for event in events if isinstance(event, ItemOpened))
 
     def delete(self, session: str) -> None:
         with self._lock:

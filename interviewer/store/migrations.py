@@ -25,6 +25,7 @@ def _first_tables(execute: Execute) -> None:
             client_message_id TEXT, body TEXT NOT NULL,
             PRIMARY KEY (session, sequence), UNIQUE (session, client_message_id))""")
     execute("CREATE INDEX sessions_by_owner ON sessions (owner, updated_at)")
+    execute("CREATE INDEX events_by_kind ON events (kind, session)")
 
 
 MIGRATIONS: tuple[Callable[[Execute], None], ...] = (_first_tables,)

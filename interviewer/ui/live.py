@@ -40,11 +40,10 @@ class Run:
         self._interviews, self._session = interviews, session
         self._changed, self._over = Condition(), Event()
         self._said: tuple[str, ...] = ()
-        self._piece, self._told, self._again, self._version = "", (), False, 0
+        self._told: tuple[str, ...] = ()
+        self._piece, self._again, self._version = "", False, 0
         self._thread = Thread(target=self._work, name=f"turn-{session}", daemon=True)
         self._thread.start()
-
-    _told: tuple[str, ...]
 
     def again(self) -> bool:
         """Ask for one more pass, because something was saved meanwhile; False if the run is over."""
@@ -74,6 +73,12 @@ class Run:
     def over(self) -> bool:
         """Whether nothing more will come."""
         return self._over.is_set()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """One line for each fault so far."""
+        with self._changed:
+            return self._told
 
     def _frame(self) -> Frame:
         spoken = "\n\n".join(filter(None, (*self._said, self._piece)))

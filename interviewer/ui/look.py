@@ -23,25 +23,31 @@ def theme() -> "gr.themes.Base":
 
 
 CSS = """
-.gradio-container { max-width: 1000px !important; margin: 0 auto !important; }
-#heading { display: flex; align-items: baseline; }
-#heading p { margin: 0; }
+.gradio-container { width: 100% !important; max-width: 1000px !important; margin: 0 auto !important; }
+.gradio-container h1 { font-size: 1.4rem; margin: .2em 0; }
+#title p, #banner p, #offline p, #fault p, #told p { margin: 0; }
+#heading { align-items: baseline; }
 .clock { font-variant-numeric: tabular-nums; font-weight: 600; text-align: right; white-space: nowrap; }
 .clock.paused, .clock.stopped { opacity: .65; }
-.clock.over { color: var(--error-text-color, #b91c1c); }
-#banner { border-left: 3px solid var(--primary-500); padding: 2px 0 2px 12px; }
-#banner p { margin: 0; }
-#fault:not(.hide) { color: #b91c1c; }
-.dark #fault:not(.hide) { color: #fca5a5; }
-#fault p, #told p { margin: 0; }
+.clock.over { color: #b91c1c; }
+.dark .clock.over, .dark #fault { color: #fca5a5; }
+#fault { color: #b91c1c; }
+#banner, #offline { border-left: 3px solid var(--primary-500); padding: 2px 0 2px 12px; }
 #live { border-left: 3px solid var(--border-color-accent); padding: 2px 0 2px 12px; }
 #live p:last-child { margin-bottom: 0; }
 #conversation .message { overflow-wrap: anywhere; }
+#conversation button[aria-label="Clear"], #conversation button[title="Clear"] { display: none; }
 #conversation pre, #report pre, #live pre, #drill pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 #conversation .katex-display, #report .katex-display { overflow-x: auto; overflow-y: hidden; }
-#report table { display: block; overflow-x: auto; }
-#report h1 { font-size: 1.4rem; } #report h2 { font-size: 1.15rem; margin-top: 1.6em; } #report h3 { font-size: 1rem; }
 #answer textarea { font-size: 1rem; line-height: 1.5; }
+#report, #drill, #sessions { overflow-x: auto; }
+#report table, #drill table, #sessions table { width: 100%; min-width: 600px; table-layout: auto; }
+#report :is(th, td), #drill :is(th, td), #sessions :is(th, td) {
+  border: 1px solid var(--border-color-primary); padding: 6px 10px; text-align: left; vertical-align: top;
+  word-break: normal; overflow-wrap: normal; hyphens: none;
+}
+#report :is(h2), #drill h2 { font-size: 1.15rem; margin-top: 1.6em; }
+#report h3, #drill h3 { font-size: 1rem; }
 """
 
 SCRIPT = """<script>
@@ -63,8 +69,8 @@ SCRIPT = """<script>
   }
   function keepAddress(session) {
     const url = new URL(location.href);
-    if (url.searchParams.get('session') === session) return;
-    url.searchParams.set('session', session);
+    if ((url.searchParams.get('session') || '') === session) return;
+    if (session) url.searchParams.set('session', session); else url.searchParams.delete('session');
     history.replaceState(null, '', url);
   }
   function keepDraft(session) {
@@ -86,13 +92,15 @@ SCRIPT = """<script>
     }
     for (const id of ['told', 'fault']) {
       const line = document.querySelector('#' + id);
-      if (line && !line.hasAttribute('aria-live')) line.setAttribute('aria-live', id === 'fault' ? 'assertive' : 'polite');
+      if (!line || line.hasAttribute('aria-live')) continue;
+      line.setAttribute('aria-live', id === 'fault' ? 'assertive' : 'polite');
     }
   }
   setInterval(() => {
     label();
     const session = runClock();
-    if (session) { keepAddress(session); keepDraft(session); }
+    if (session !== null) keepAddress(session);
+    if (session) keepDraft(session);
   }, 250);
   document.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;

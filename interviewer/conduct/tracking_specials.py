@@ -1,0 +1,226 @@
+"""Turns that are something else than an answer: not knowing, asking, giving orders to the interviewer, stopping.
+
+Knows how such turns are worded, in the languages that orders usually come in. Never knows what is done about them.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from interviewer.conduct import tracking_phrases as phrases
+from interviewer.domain.items import Item
+from interviewer.domain.observation import Special, SpecialTurn
+from interviewer.domain.text import Span
+from interviewer.lexical.clauses import sentences
+from interviewer.lexical.terms import Term, terms
+from interviewer.lexical.wordings import key_of, wordings
+
+FEWEST_WORDS = 3
+ATTEMPT_WORDS = 22
+OFF_TOPIC_WORDS = 12
+
+
+def content(text: str) -> list[Term]:
+    """The terms of a text that carry content: content words, numbers and symbols."""
+    return [term for term in terms(text) if term.sort != "function"]
+
+
+def find_instructions(turn: str) -> tuple[SpecialTurn, ...]:
+    """Sentences that give orders to the interviewer, fake a role or a verdict, or hide characters; each literal."""
+    found = []
+    for match in phrases.HIDDEN.finditer(turn):
+        found.append(Span(quote=match.group(), start=match.start(), end=match.end()))
+        break
+    for pattern in phrases.INSTRUCTIONS:
+        for match in pattern.finditer(turn):
+            found.append(_sentence_of(turn, match))
+    unique = {(span.start, span.end): span for span in found}
+    return tuple(SpecialTurn(special=Special.INSTRUCTION, span=span) for span in unique.values())
+
+
+def find_specials(
+    turn: str, item: Item | None, question: str, earlier: Sequence[str] = (), interviewer: str = ""
+) -> tuple[SpecialTurn, ...]:
+    """Every special reading of the turn, most urgent first. earlier: the candidate's turns before.
+
+    interviewer: the interviewer's last turn, which tells whether "yes, please" accepts something.
+    """
+    found = [*_urgent(turn), *find_instructions(turn)]
+    clean = _without(turn, [turn_.span for turn_ in found if turn_.special is Special.INSTRUCTION])
+    found += _asking(clean, item, interviewer)
+    found += _unknowing(clean)
+    found += _replying(clean, earlier, interviewer)
+    if not found or all(turn_.special is Special.INSTRUCTION for turn_ in found):
+        found += _short(clean)
+    if not found:
+        found += _elsewhere(clean, item, question, earlier, interviewer)
+    return tuple(found)
+
+
+def _special(special: Special, match: re.Match[str] | None) -> list[SpecialTurn]:
+    if match is None:
+        return []
+    return [SpecialTurn(special=special, span=Span(quote=match.group(), start=match.start(), end=match.end()))]
+
+
+def _sentence_of(turn: str, match: re.Match[str]) -> Span:
+    """The sentences that the match stands in."""
+    start, end = match.start(), match.end()
+    for low, high in sentences(turn):
+        if low <= match.start() < high:
+            start = low
+        if low < match.end() <= high:
+            end = high
+    bracket = turn.rfind("[", start, match.start())
+    return Span(quote=turn[max(start, bracket) : end], start=max(start, bracket), end=end)
+
+
+def _without(turn: str, spans: Collection[Span]) -> str:
+    """The turn with these stretches blanked, so that all offsets stay."""
+    for span in spans:
+        turn = turn[: span.start] + " " * (span.end - span.start) + turn[span.end :]
+    return turn
+
+
+def _urgent(turn: str) -> list[SpecialTurn]:
+    found = _special(Special.DISTRESS, phrases.DISTRESS.search(turn))
+    found += _special(Special.STOP, phrases.STOP.search(turn))
+    found += _special(Special.PAUSE, phrases.PAUSE.search(turn))
+    return found + _special(Special.HOSTILE, phrases.HOSTILE.search(turn))
+
+
+def _asking(turn: str, item: Item | None, interviewer: str) -> list[SpecialTurn]:
+    found = _special(Special.ASKS_HINT, phrases.ASKS_HINT.search(turn))
+    wants = phrases.ASKS_ANSWER.search(turn) if not found else None
+    found += _special(Special.ASKS_ANSWER, wants)
+    if found:
+        return found
+    asked = _question_to_interviewer(turn, item)
+    if asked is None:
+        return []
+    index = _clarification(asked.quote, item) if item is not None else None
+    return [SpecialTurn(special=Special.CLARIFICATION, span=asked, clarification=index)]
+
+
+def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
+    """A question about the task. In a long answer only one that addresses the interviewer and comes first or last."""
+    bounds = sentences(turn)
+    for at, (low, high) in enumerate(bounds):
+        text = turn[low:high]
+        asks = text.rstrip("\"'”) ").endswith("?")
+        addressed = phrases.TO_INTERVIEWER.search(text) is not None
+        if not asks and not (addressed and phrases.ASKING_WORDS.match(text)):
+            continue
+        if phrases.RHETORICAL.search(text):
+            continue
+        outer = at in (0, len(bounds) - 1)
+        short = len(turn.split()) <= 30
+        known = item is not None and _clarification(text, item) is not None
+        answered = at < len(bounds) - 1 and not short and not addressed
+        if (addressed and outer) or (short and outer and not _answers_itself(bounds, at, turn)) or (known and not answered):
+            return Span(quote=text, start=low, end=high)
+    return None
+
+
+def _answers_itself(bounds: Sequence[tuple[int, int]], at: int, turn: str) -> bool:
+    """Whether the speaker goes on after a question as if it had been rhetorical, or had already said much."""
+    after = sum(len(turn[low:high].split()) for low, high in bounds[at + 1 :])
+    before = sum(len(turn[low:high].split()) for low, high in bounds[:at])
+    return after > 6 or before > 18
+
+
+def _clarification(asked: str, item: Item) -> int | None:
+    """The authored clarification that the question is about, by shared words; None where none fits."""
+    said = {key_of(term) for term in content(asked)}
+    best: tuple[float, int] | None = None
+    for index, known in enumerate(item.clarifications):
+        words = {key_of(term) for term in content(known.if_asked)}
+        if not words:
+            continue
+        shared = len(words & said)
+        share = shared / min(len(words), 3)
+        if shared and share >= 0.34 and (best is None or share > best[0]):
+            best = (share, index)
+    return best[1] if best else None
+
+
+def _unknowing(turn: str) -> list[SpecialTurn]:
+    words = len(turn.split())
+    passes = phrases.PASS.search(turn)
+    if passes and words <= 16:
+        return _special(Special.PASS, passes)
+    for match in phrases.DONT_KNOW.finditer(turn):
+        after, before = turn[match.end() :], turn[: match.start()]
+        attempts = len(after.split()) + len(before.split())
+        tries = phrases.BUT_TRIES.search(after)
+        if attempts <= ATTEMPT_WORDS and not (tries and len(content(after)) >= 5) and len(content(before)) <= 6:
+            return _special(Special.DONT_KNOW, match)
+    return []
+
+
+def _replying(turn: str, earlier: Sequence[str], interviewer: str) -> list[SpecialTurn]:
+    found: list[SpecialTurn] = []
+    if len(turn.split()) <= 12:
+        offered = phrases.OFFER.search(interviewer) is not None
+        yes, no = phrases.ACCEPTS.match(turn.strip()), phrases.DECLINES.match(turn.strip())
+        if no and (offered or phrases.DECLINES_BY_ITSELF.match(turn.strip())):
+            found += [SpecialTurn(special=Special.DECLINES, span=_stripped(turn))]
+        elif yes and (offered or phrases.ACCEPTS_BY_ITSELF.match(turn.strip())):
+            found += [SpecialTurn(special=Special.ACCEPTS, span=_stripped(turn))]
+    if not found:
+        reasons = phrases.REASON.search(turn) is not None
+        insisting = phrases.INSISTS.search(turn)
+        if insisting and not reasons:
+            found += _special(Special.INSISTS, insisting)
+        elif not reasons and _repeats(turn, earlier):
+            found += [SpecialTurn(special=Special.INSISTS, span=_stripped(turn))]
+    return found
+
+
+def _repeats(turn: str, earlier: Sequence[str]) -> bool:
+    """Whether the turn says again what the candidate said before, and nothing else."""
+    said = {key_of(term) for term in content(turn)}
+    if len(said) < 3 or not earlier:
+        return False
+    before = {key_of(term) for line in earlier for term in content(line)}
+    return len(said & before) / len(said) >= 0.9
+
+
+def _short(turn: str) -> list[SpecialTurn]:
+    found = content(turn)
+    exact = any(term.sort in ("number", "symbol", "sign") for term in found)
+    if len(found) <= FEWEST_WORDS and not exact and turn.strip() and len(turn.split()) <= 8:
+        return [SpecialTurn(special=Special.VERY_SHORT, span=_stripped(turn))]
+    return []
+
+
+def _stripped(turn: str) -> Span:
+    whole = turn.strip()
+    start = turn.index(whole)
+    return Span(quote=whole, start=start, end=start + len(whole))
+
+
+def _elsewhere(
+    turn: str, item: Item | None, question: str, earlier: Sequence[str], interviewer: str
+) -> list[SpecialTurn]:
+    """A turn of some length that shares no telling word with the question, the item or what was said before."""
+    found = [term for term in terms(turn) if term.sort == "content"]
+    if len(turn.split()) < OFF_TOPIC_WORDS or len(found) < 4 or not question.strip():
+        return []
+    if any(term.sort == "sign" for term in terms(turn)):
+        return []
+    known = {key_of(term) for text in (question, interviewer, *earlier) for term in content(text)}
+    if item is not None:
+        if item.needs_project or item.rubric_overlay is not None or item.kind in phrases.STORIES:
+            return [] if not phrases.ELSEWHERE.search(turn) else _special(Special.OFF_TOPIC, phrases.ELSEWHERE.search(turn))
+        known |= wordings(item).known
+        known |= {key_of(term) for text in (item.reference_answer or "", *item.topic) for term in content(text)}
+        known |= {key_of(term) for point in item.key_points for text in (*point.hints, point.probe) for term in content(text)}
+    shared = {key_of(term) for term in found if key_of(term) in known and term.key not in phrases.COMMON}
+    research = sum(term.key in phrases.RESEARCH for term in found)
+    alien = phrases.ELSEWHERE.search(turn) is not None
+    least = 1 if item is not None else 0
+    if (len(shared) <= least and research == 0) or (alien and len(shared) <= 2):
+        return [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
+    return []
+
+

@@ -1,0 +1,185 @@
+"""The whole page: three views and what a click in one of them does to the others.
+
+Knows which call answers which click, and shows every fault as one line. Never knows more of a session than its id.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from functools import partial, wraps
+from typing import Any
+
+from interviewer.domain.errors import InterviewerError
+from interviewer.session import Action
+from interviewer.ui import look
+from interviewer.ui.desk import Desk, latest_done
+from interviewer.ui.feedback_view import FeedbackView
+from interviewer.ui.past_view import PastView
+from interviewer.ui.plain import as_text
+from interviewer.ui.setup_view import SetupView
+from interviewer.ui.talk_view import TalkView, Updates
+from interviewer.ui.toolkit import gr
+
+QUIET = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
+UNFORESEEN = "Something went wrong here and is in the server's log; what you sent stays in the box: try again."
+THREADS = 256
+
+_log = logging.getLogger(__name__)
+
+
+class Page:
+    """The page over one desk. `blocks` is what Gradio serves."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        with gr.Blocks(title=look.TITLE, analytics_enabled=False) as self.blocks:
+            gr.Markdown("# Mock interview for AI research scientists")
+            self.fault = gr.Markdown(elem_id="fault")
+            with gr.Tabs(selected="interview") as self.tabs:
+                with gr.Tab("Interview", id="interview"):
+                    self.setup = SetupView(desk)
+                    self.talk = TalkView(desk)
+                with gr.Tab("Feedback", id="feedback") as self.feedback_tab:
+                    self.feedback = FeedbackView(desk)
+                with gr.Tab("Past sessions", id="past") as self.past_tab:
+                    self.past = PastView(desk)
+            self._everything = [
+                self.fault,
+                self.tabs,
+                self.setup.group,
+                *self.talk.outputs,
+                self.feedback.reading,
+                *self.past.outputs,
+            ]
+            self._wire_talk()
+            self._wire_rest()
+        self.blocks.max_threads = THREADS
+        self.blocks.queue(default_concurrency_limit=None, api_open=False)
+
+    # -- wiring
+
+    def _wire_talk(self) -> None:
+        talk = self.talk
+        self._turn(self.blocks.load, self._load, None)
+        self._turn(self.setup.start.click, self._start, self.setup.fields)
+        sending = [talk.session, talk.answer, talk.turn]
+        self._turn(talk.send.click, self._send, sending)
+        self._turn(talk.answer.submit, self._send, sending)
+        pressing = [talk.session, talk.turn]
+        self._turn(talk.hint.click, partial(self._press, "hint"), pressing)
+        self._turn(talk.skip.click, partial(self._press, "pass"), pressing)
+        self._turn(talk.pause.click, self._pause, pressing)
+        self._turn(talk.end_yes.click, partial(self._press, "end"), pressing)
+        self._turn(talk.go_on.click, self._go_on, [talk.session])
+        talk.end.click(lambda: gr.update(visible=True), None, talk.confirm, **QUIET)
+        talk.end_no.click(lambda: gr.update(visible=False), None, talk.confirm, **QUIET)
+        talk.anew.click(self._anew, None, self._everything, **QUIET)
+
+    def _turn(self, trigger: Callable[..., Any], handler: Callable[..., Updates], inputs: list[Any] | None) -> None:
+        """What the click does, then the interviewer's turn as it is spoken, then the page as it stands after it."""
+        talk = self.talk
+        begun = trigger(self._guarded(handler), inputs, self._everything, **QUIET)
+        spoken = begun.then(talk.follow, talk.session, talk.live, **QUIET)
+        settled = spoken.then(self._guarded(self._settle), talk.session, self._everything, **QUIET)
+        settled.then(self._after_item, talk.session, [talk.drill, talk.drill_report], **QUIET)
+
+    def _wire_rest(self) -> None:
+        past, feedback = self.past, self.feedback
+        read: dict[str, Any] = {
+            "fn": feedback.read,
+            "inputs": feedback.reading,
+            "outputs": feedback.outputs,
+            **QUIET,
+        }
+        self.feedback_tab.select(**read)
+        self.talk.read.click(self._to_feedback, self.talk.session, self._everything, **QUIET).then(**read)
+        past.read.click(self._to_feedback, past.choice, self._everything, **QUIET).then(**read)
+        self.past_tab.select(self._guarded(past.listed), None, self._everything, **QUIET)
+        self._turn(past.open.click, self._open_past, [past.choice])
+        past.delete.click(lambda id: gr.update(visible=bool(id)), past.choice, past.confirm, **QUIET)
+        past.delete_no.click(lambda: gr.update(visible=False), None, past.confirm, **QUIET)
+        deleting = [past.choice, self.talk.session]
+        past.delete_yes.click(self._guarded(self._delete), deleting, self._everything, **QUIET)
+
+    def _guarded(self, handler: Callable[..., Updates]) -> Callable[..., Updates]:
+        """The handler, with any fault as one line on the page and everything else left as it is."""
+
+        @wraps(handler)
+        def shielded(*given: Any, **named: Any) -> Updates:
+            try:
+                return {self.fault: "", **handler(*given, **named)}
+            except InterviewerError as error:
+                return {self.fault: as_text(str(error))}
+            except Exception:
+                _log.exception("a click failed")
+                return {self.fault: UNFORESEEN}
+
+        return shielded
+
+    # -- handlers
+
+    def _load(self, request: gr.Request) -> Updates:
+        session = request.query_params.get("session", "")
+        return self._opened(session) if session else {}
+
+    def _opened(self, session: str, anew: bool = False) -> Updates:
+        screen = self._desk.open(session, anew)
+        speaking = self._desk.live.running(session) is not None
+        shown = self.talk.shown(screen, speaking)
+        return {self.setup.group: gr.update(visible=False), self.feedback.reading: session, **shown}
+
+    def _start(self, *values: Any) -> Updates:
+        session = self._desk.start(self.setup.form(*values))
+        return self._speaking(session) | {self.setup.group: gr.update(visible=False), self.feedback.reading: session}
+
+    def _speaking(self, session: str) -> Updates:
+        return self.talk.shown(self._desk.screen(session), speaking=True)
+
+    def _send(self, session: str, text: str, turn: str) -> Updates:
+        self._desk.send(session, text, int(turn))
+        return self._speaking(session) | {self.talk.answer: ""}
+
+    def _press(self, action: Action, session: str, turn: str) -> Updates:
+        self._desk.press(session, action, int(turn))
+        return self._speaking(session)
+
+    def _pause(self, session: str, turn: str) -> Updates:
+        return self._press("resume" if self._desk.screen(session).paused else "pause", session, turn)
+
+    def _go_on(self, session: str) -> Updates:
+        self._desk.live.begin(session)
+        return self._speaking(session)
+
+    def _settle(self, session: str) -> Updates:
+        if not session:
+            return {self.fault: gr.skip()}
+        run = self._desk.live.latest(session)
+        shown = self.talk.shown(self._desk.screen(session), speaking=False, told=run.told if run else ())
+        return {self.fault: gr.skip(), **shown}
+
+    def _after_item(self, session: str) -> Iterator[Updates]:
+        """In a drill that goes on, the feedback on the question just closed."""
+        try:
+            screen = self._desk.screen(session) if session else None
+            if screen is None or not (screen.open and screen.drill and screen.readable):
+                return
+            text = latest_done(self._desk.house.interviews.state(session), self._desk.report(session))
+        except InterviewerError as error:
+            text = as_text(str(error))
+        yield {self.talk.drill: gr.update(visible=bool(text)), self.talk.drill_report: text}
+
+    def _anew(self) -> Updates:
+        return self.talk.cleared() | {self.setup.group: gr.update(visible=True), self.fault: ""}
+
+    def _to_feedback(self, session: str | None) -> Updates:
+        return {self.feedback.reading: session or "", self.tabs: gr.update(selected="feedback")}
+
+    def _open_past(self, session: str | None) -> Updates:
+        if not session:
+            return {}
+        return {self.tabs: gr.update(selected="interview"), **self._opened(session, anew=True)}
+
+    def _delete(self, chosen: str | None, current: str) -> Updates:
+        if chosen:
+            self._desk.delete(chosen)
+        left = self._anew() | {self.feedback.reading: ""} if chosen == current else {}
+        return left | self.past.listed()

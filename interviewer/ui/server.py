@@ -1,0 +1,152 @@
+"""The web server: the page, `/healthz`, reports as files, and headers that keep the browser at home.
+
+Knows addresses, ports and headers. Never knows an interview; Gradio is loaded only when a page is built.
+"""
+
+import ipaddress
+import logging
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from interviewer import __version__
+from interviewer.config import Settings
+from interviewer.domain.errors import InterviewerError, SessionUnknown, UsageError
+from interviewer.ui.guard import Guard
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from interviewer.ui.desk import Desk
+    from interviewer.wiring import House
+
+
+def application(house: "House") -> "FastAPI":
+    """The web application over a house; it closes the house when it stops."""
+    from interviewer.ui.toolkit import gr  # noqa: I001 - the switches come before everything else
+
+    from fastapi import FastAPI
+
+    from interviewer.ui import look
+    from interviewer.ui.desk import Desk
+    from interviewer.ui.page import Page
+
+    desk = Desk(house)
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(title=look.TITLE, version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
+    app.add_middleware(Guard)
+    _routes(app, desk)
+    return gr.mount_gradio_app(  # type: ignore[no-any-return]
+        app,
+        Page(desk).blocks,
+        path="/",
+        ssr_mode=False,
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        max_file_size="1b",
+        theme=look.theme(),
+        css=look.CSS,
+        head=look.SCRIPT,
+    )
+
+
+def _routes(app: "FastAPI", desk: "Desk") -> None:
+    from fastapi.responses import JSONResponse, PlainTextResponse, Response
+
+    def healthz() -> Response:
+        status = health(desk.house)
+        return JSONResponse(status, status_code=200 if status["status"] == "ok" else 503)
+
+    def report(session: str, form: str) -> Response:
+        try:
+            media, text = desk.export(session, form)
+        except InterviewerError as error:
+            return PlainTextResponse(f"{error}\n", 404 if isinstance(error, SessionUnknown) else 409)
+        named = f'attachment; filename="interview-{session}.{form}"'
+        return Response(text, media_type=f"{media}; charset=utf-8", headers={"Content-Disposition": named})
+
+    app.add_api_route("/healthz", healthz)
+    app.add_api_route("/sessions/{session}/report.{form}", report)
+
+
+def health(house: "House") -> dict[str, Any]:
+    """Version, what the library holds, and whether the store answers. status: ok or failing."""
+    library = house.library
+    counts = {"items": len(library.items), "personas": len(library.personas), "stages": len(library.plans)}
+    store = "ok"
+    try:
+        house.store.read("healthz")
+    except SessionUnknown:
+        pass
+    except InterviewerError as error:
+        store = str(error)
+    return {"status": "ok" if store == "ok" else "failing", "version": __version__, "library": counts, "store": store}
+
+
+def serve(settings: Settings) -> None:
+    """Serve the page until it is interrupted. UsageError if the address cannot be taken."""
+    listening = listen(settings)
+    with listening:
+        from interviewer.ui.toolkit import switch_off
+
+        switch_off()
+        import uvicorn
+
+        from interviewer.wiring import build
+
+        house = build(settings, _say)
+        server = uvicorn.Server(uvicorn.Config(application(house), log_level="warning", access_log=False))
+        _say(f"The page is at {address(settings.host, listening.getsockname()[1])} (Ctrl-C stops it).")
+        server.run(sockets=[listening])
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A socket bound to the settings' host and port; UsageError says what is in the way. Port 0 takes a free one."""
+    if not at_home(settings.host):
+        raise UsageError(
+            "there is no sign-in, so the page is served to this machine alone",
+            f"host {settings.host}",
+            "use 127.0.0.1, and a tunnel or a proxy with a sign-in for others",
+        )
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((settings.host, settings.port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        reason = error.strerror or str(error)
+        where = f"{settings.host}:{settings.port}"
+        raise UsageError(f"the address cannot be used: {reason}", where, "choose another with --port") from None
+    return listening
+
+
+def at_home(host: str) -> bool:
+    """Whether the host is this machine's own loopback."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def address(host: str, port: int) -> str:
+    """The page's address as a browser wants it."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201
+    logging.getLogger(__name__).debug(line)

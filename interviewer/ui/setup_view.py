@@ -1,0 +1,116 @@
+"""The form before an interview.
+
+Knows its fields and which depend on others. Never knows what happens after the start.
+"""
+
+from typing import Any
+
+from interviewer.domain.errors import InterviewerError
+from interviewer.domain.vocabulary import Mode, Seniority
+from interviewer.ui import choices
+from interviewer.ui.choices import Form
+from interviewer.ui.desk import Desk
+from interviewer.ui.screen import banner
+from interviewer.ui.toolkit import gr
+
+MODES = [
+    ("Mock: like the real thing, feedback at the end", Mode.MOCK.value),
+    ("Drill: feedback after each question", Mode.DRILL.value),
+]
+
+
+class SetupView:
+    """The fields, made inside the open Gradio context, and the button that starts."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, library = desk, desk.house.library
+        first = choices.first_stage(library)
+        with gr.Column(elem_id="setup") as self.group:
+            with gr.Row():
+                self.stage = gr.Dropdown(
+                    choices.stages(library), value=first, label="Stage", info="The kind of interview round."
+                )
+                self.mode = gr.Radio(MODES, value=Mode.MOCK.value, label="Mode", info="When you read feedback.")
+            self.banner = gr.Markdown(elem_id="offline")
+            self.start = gr.Button("Start the interview", variant="primary", elem_id="start")
+            with gr.Accordion("Choose more", open=False):
+                self._choose_more(first)
+        self._wire()
+
+    def _choose_more(self, stage: str) -> None:
+        library, settings = self._desk.house.library, self._desk.house.settings
+        with gr.Row():
+            self.persona = gr.Dropdown(
+                choices.personas(library, stage),
+                value=choices.SURPRISE,
+                label="Interviewer",
+                info="Who asks: manner and pace, never the standard.",
+            )
+            self.seniority = gr.Dropdown(
+                choices.seniorities(library),
+                value=Seniority.NEW_PHD.value,
+                label="Level",
+                info="Shifts which questions are chosen, not how they are judged.",
+            )
+            self.minutes = gr.Number(
+                choices.minutes(library, stage),
+                label="Minutes",
+                info="How long the round may take.",
+                minimum=1,
+                maximum=choices.longest(library),
+            )
+        with gr.Row():
+            self.item = gr.Dropdown(
+                choices.items(library, stage),
+                value=choices.ANY,
+                label="Question",
+                info="The one to begin with; the only one in a drill.",
+            )
+            self.topic = gr.Dropdown(
+                choices.topics(library, stage), value=choices.ANY, label="Topic", info="Prefers questions on it."
+            )
+        self.wish = gr.Textbox(
+            label="Wish", info="What you would like to be asked about, in your own words.", max_lines=3
+        )
+        self.project = gr.Textbox(
+            label="Your project", info="Its method in a few words; some questions are about it.", max_lines=3
+        )
+        self.model = gr.Textbox(
+            settings.model or "",
+            label="Language model",
+            info="As litellm names it, for example ollama_chat/llama3.1; empty for the offline interviewer.",
+            max_lines=1,
+            elem_id="model",
+        )
+        self.banner.value = self._banner(settings.model or "")
+
+    @property
+    def fields(self) -> list[Any]:
+        """The inputs, in the order of `Form`'s fields."""
+        return [getattr(self, name) for name in Form.model_fields]
+
+    def form(self, *values: Any) -> Form:
+        """The form that the fields' values make."""
+        filled = dict(zip(Form.model_fields, values, strict=True))
+        return Form(**{name: value for name, value in filled.items() if value is not None})
+
+    def _banner(self, model: str) -> str:
+        return banner(choices.models_of(model or "", self._desk.house.settings))
+
+    def _wire(self) -> None:
+        quiet = {"show_progress": "hidden", "api_visibility": "private"}
+        depend = [self.persona, self.item, self.topic, self.minutes]
+        self.stage.change(self._restaged, self.stage, depend, **quiet)
+        self.model.change(self._banner, self.model, self.banner, **quiet)
+
+    def _restaged(self, stage: str) -> list[Any]:
+        library = self._desk.house.library
+        try:
+            return [
+                gr.update(choices=choices.personas(library, stage), value=choices.SURPRISE),
+                gr.update(choices=choices.items(library, stage), value=choices.ANY),
+                gr.update(choices=choices.topics(library, stage), value=choices.ANY),
+                choices.minutes(library, stage),
+            ]
+        except (InterviewerError, ValueError):
+            return [gr.skip()] * 4

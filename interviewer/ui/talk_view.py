@@ -1,0 +1,137 @@
+"""The conversation: what was said, the turn being spoken, the answer box, the buttons and the clock.
+
+Knows how a screen is laid out. Never knows why the interviewer says something, nor how it is judged.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from interviewer.ui.desk import Desk
+from interviewer.ui.plain import as_text
+from interviewer.ui.screen import Screen, clock_html
+from interviewer.ui.toolkit import gr
+
+DELIMITERS = [
+    {"left": "$$", "right": "$$", "display": True},
+    {"left": "\\[", "right": "\\]", "display": True},
+    {"left": "\\(", "right": "\\)", "display": False},
+    {"left": "$", "right": "$", "display": False},
+]
+THINKING = "*The interviewer is reading.*"
+NOBODY = '<div class="clock" data-session="" data-running="0"></div>'
+Updates = dict[Any, Any]
+
+
+class TalkView:
+    """The parts of a running interview, made inside the open Gradio context."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        with gr.Column(visible=False, elem_id="talk") as self.group:
+            with gr.Row(elem_id="heading"):
+                with gr.Column(scale=4, min_width=220):
+                    self.title = gr.Markdown(elem_id="title")
+                with gr.Column(scale=1, min_width=120):
+                    # HTML of ours alone, with an escaped id; gr.HTML wants a policy that lets pages evaluate strings.
+                    self.clock = gr.Markdown(elem_id="clock", sanitize_html=False)
+            self.banner = gr.Markdown(elem_id="banner")
+            self.chat = gr.Chatbot(
+                label="Conversation",
+                elem_id="conversation",
+                height=440,
+                resizable=True,
+                latex_delimiters=DELIMITERS,
+                sanitize_html=True,
+                feedback_options=None,
+                buttons=["copy_all"],
+                group_consecutive_messages=False,
+            )
+            self.live = gr.Markdown(
+                elem_id="live", latex_delimiters=DELIMITERS, sanitize_html=True, line_breaks=True, visible=False
+            )
+            self.told = gr.Markdown(elem_id="told")
+            self._answering()
+            self._ending()
+        self.session = gr.Textbox(label="Session", visible="hidden", elem_id="session")
+        self.turn = gr.Textbox("0", label="Turn", visible="hidden", elem_id="turn")
+
+    def _answering(self) -> None:
+        self.answer = gr.Textbox(
+            label="Your answer",
+            info="Ctrl or ⌘ with Enter sends. Fences ``` hold code, $…$ formulas.",
+            lines=4,
+            max_lines=18,
+            elem_id="answer",
+            max_length=200_000,
+        )
+        with gr.Row():
+            self.send = gr.Button("Send", variant="primary", elem_id="send", scale=3, size="md")
+            self.hint = gr.Button("Hint", elem_id="hint", min_width=80, size="md")
+            self.skip = gr.Button("Pass", elem_id="pass", min_width=80, size="md")
+            self.pause = gr.Button("Pause", elem_id="pause", min_width=80, size="md")
+            self.end = gr.Button("End", elem_id="end", min_width=80, size="md")
+        self.go_on = gr.Button("Continue", variant="primary", visible=False, elem_id="continue")
+
+    def _ending(self) -> None:
+        with gr.Row(visible=False, elem_id="confirm-end") as self.confirm:
+            gr.Markdown("End the interview now? What you said so far is judged.")
+            self.end_yes = gr.Button("Yes, end it", variant="stop", elem_id="end-yes")
+            self.end_no = gr.Button("Keep going", elem_id="end-no")
+        with gr.Row(visible=False) as self.after:
+            self.read = gr.Button("Read the feedback", variant="primary", elem_id="read")
+            self.anew = gr.Button("New interview", elem_id="new")
+        with gr.Accordion("Feedback on the question before", open=True, visible=False) as self.drill:
+            self.drill_report = gr.Markdown(elem_id="drill", latex_delimiters=DELIMITERS, sanitize_html=True)
+
+    @property
+    def outputs(self) -> list[Any]:
+        """Every part that `shown` may change."""
+        buttons = [
+            self.send,
+            self.hint,
+            self.skip,
+            self.pause,
+            self.end,
+            self.go_on,
+            self.confirm,
+            self.after,
+            self.read,
+        ]
+        said = [self.title, self.clock, self.banner, self.chat, self.live, self.told, self.answer, self.drill]
+        return [self.session, self.turn, self.group, *said, *buttons]
+
+    def shown(self, screen: Screen, speaking: bool, told: tuple[str, ...] = ()) -> Updates:
+        """The session on the page. speaking: a turn is under way, and nothing may be pressed until it is over."""
+        may = screen.open and not speaking
+        messages = [{"role": message.role, "content": message.content} for message in screen.messages]
+        return {
+            self.session: screen.session,
+            self.turn: str(screen.answering),
+            self.group: gr.update(visible=True),
+            self.title: screen.title,
+            self.clock: clock_html(screen),
+            self.banner: screen.banner,
+            self.chat: messages,
+            self.live: gr.update(value=THINKING if speaking else "", visible=speaking),
+            self.told: "  \n".join(as_text(line) for line in told),
+            self.answer: gr.update(visible=screen.open),
+            self.send: gr.update(interactive=may and not screen.paused, visible=screen.open),
+            self.hint: gr.update(interactive=may and not screen.paused, visible=screen.open),
+            self.skip: gr.update(interactive=may and not screen.paused, visible=screen.open),
+            self.pause: gr.update(value="Resume" if screen.paused else "Pause", interactive=may, visible=screen.open),
+            self.end: gr.update(interactive=may, visible=screen.open),
+            self.go_on: gr.update(visible=may and screen.owed),
+            self.confirm: gr.update(visible=False),
+            self.after: gr.update(visible=not screen.open),
+            self.drill: gr.update() if screen.readable and screen.drill and screen.open else gr.update(visible=False),
+        }
+
+    def cleared(self) -> Updates:
+        """No session on the page."""
+        return {self.session: "", self.turn: "0", self.group: gr.update(visible=False), self.clock: NOBODY}
+
+    def follow(self, session: str) -> Iterator[str]:
+        """The turn under way, as it is spoken; nothing if there is none."""
+        run = self._desk.live.running(session) if session else None
+        for frame in run.frames() if run else ():
+            yield as_text(frame.text) or THINKING
