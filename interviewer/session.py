@@ -113,7 +113,7 @@ class Interviews:
         cast: Callable[[Setup], Cast],
         clock: Clock,
     ) -> None:
-        self._library, self._store, self._questions, self._clock = library, store, questions, clock
+        self._library, self.store, self._questions, self._clock = library, store, questions, clock
         self._cast_for = cast
         self._casts: dict[str, Cast] = {}
         self._states: dict[str, State] = {}
@@ -135,7 +135,7 @@ class Interviews:
         with self._guard:
             held = self._states.get(session)
         state = held or State(id=session)
-        for recorded in self._store.read(session, after=state.sequence):
+        for recorded in self.store.read(session, after=state.sequence):
             state = apply(state, recorded)
         with self._guard:
             self._states[session] = state
@@ -207,7 +207,7 @@ class Interviews:
 
     def delete(self, session: str) -> None:
         """Remove the session with all that was said in it."""
-        self._store.delete(session)
+        self.store.delete(session)
         with self._guard:
             for shelf in (self._states, self._casts, self._locks, self._judging):
                 shelf.pop(session, None)
@@ -215,7 +215,7 @@ class Interviews:
     def close(self) -> None:
         """Wait for judges and let go of the store."""
         self._bench.shutdown(wait=True)
-        self._store.close()
+        self.store.close()
 
     # -- receiving
 
@@ -332,7 +332,7 @@ class Interviews:
                 seniority=setup.seniority,
                 asked=frozenset(asked),
                 declined=frozenset(unfit),
-                seen=self._store.items_asked(besides=state.id),
+                seen=self.store.items_asked(besides=state.id),
                 has_project=state.project is not None,
                 seed=setup.seed,
             )
@@ -368,7 +368,7 @@ class Interviews:
     def _append(
         self, session: str, events: Sequence[Event], expected: int | None = None, owner: str = ""
     ) -> tuple[Recorded, ...]:
-        return self._store.append(session, events, self._clock.now(), expected, owner)
+        return self.store.append(session, events, self._clock.now(), expected, owner)
 
     def _append_if_unchanged(self, state: State, events: Sequence[Event]) -> State | None:
         """Append unless the conversation has moved on since `state`; judgements in between do not count."""

@@ -85,15 +85,19 @@ def check(quote: str, item: Item, record: ItemRecord) -> tuple[Quote | None, str
         span = find_quote(quote, turn.text)
         if span is None:
             continue
-        flag = _fault(span, turn, item, record)
+        flag = fault(span, turn, item, record)
         if not flag:
             return Quote(turn=turn.sequence, span=span), ""
     return None, flag
 
 
-def _fault(span: Span, turn: Turn, item: Item, record: ItemRecord) -> str:
+def fault(span: Span, turn: Turn, item: Item, record: ItemRecord) -> str:
+    """Why the stretch of the candidate's turn is no evidence, "" if it is.
+
+    A formula of one or two words may be the interviewer's too: there is often only one way to write it.
+    """
     heard = [item.prompt, item.candidate_context or ""]
     heard += [t.text for t in record.turns if t.speaker == "interviewer" and t.sequence < turn.sequence]
-    if any(find_quote(span.quote, text) for text in heard):
+    if len(words(span.quote)) >= LEAST_WORDS and any(find_quote(span.quote, text) for text in heard):
         return NOT_OWN
     return INSTRUCTION if addressed(turn, span) else ""

@@ -6,7 +6,7 @@ Knows what the matcher finds. Never knows whether it is right: it says "mentions
 from collections.abc import Iterator
 
 from interviewer.assess.assistance import assistance
-from interviewer.assess.evidence import addressed, answers
+from interviewer.assess.evidence import answers, fault
 from interviewer.assess.tally import Stamp, criterion, judgement
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
@@ -50,7 +50,7 @@ class OfflineJudge:
         """Every mark in every answer, earliest first, each with the help that came before it."""
         for turn in answers(record):
             for mark in find_points(item, turn.text):
-                if addressed(turn, mark.span):
+                if fault(mark.span, turn, item, record):
                     continue
                 yield CriterionVerdict(
                     key_point=mark.key_point,
@@ -70,7 +70,7 @@ class OfflineJudge:
         for turn in answers(record):
             fresh = find_misconceptions(item, turn.text)
             for sighting in fresh:
-                if addressed(turn, sighting.span):
+                if fault(sighting.span, turn, item, record):
                     continue
                 quote = Quote(turn=turn.sequence, span=sighting.span)
                 first = held.get(sighting.misconception)

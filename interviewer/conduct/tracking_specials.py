@@ -116,7 +116,11 @@ def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
         short = len(turn.split()) <= 30
         known = item is not None and _clarification(text, item) is not None
         answered = at < len(bounds) - 1 and not short and not addressed
-        if (addressed and outer) or (short and outer and not _answers_itself(bounds, at, turn)) or (known and not answered):
+        if (
+            (addressed and outer)
+            or (short and outer and not _answers_itself(bounds, at, turn))
+            or (known and not answered)
+        ):
             return Span(quote=text, start=low, end=high)
     return None
 
@@ -211,10 +215,16 @@ def _elsewhere(
     known = {key_of(term) for text in (question, interviewer, *earlier) for term in content(text)}
     if item is not None:
         if item.needs_project or item.rubric_overlay is not None or item.kind in phrases.STORIES:
-            return [] if not phrases.ELSEWHERE.search(turn) else _special(Special.OFF_TOPIC, phrases.ELSEWHERE.search(turn))
+            return (
+                []
+                if not phrases.ELSEWHERE.search(turn)
+                else _special(Special.OFF_TOPIC, phrases.ELSEWHERE.search(turn))
+            )
         known |= wordings(item).known
         known |= {key_of(term) for text in (item.reference_answer or "", *item.topic) for term in content(text)}
-        known |= {key_of(term) for point in item.key_points for text in (*point.hints, point.probe) for term in content(text)}
+        known |= {
+            key_of(term) for point in item.key_points for text in (*point.hints, point.probe) for term in content(text)
+        }
     shared = {key_of(term) for term in found if key_of(term) in known and term.key not in phrases.COMMON}
     research = sum(term.key in phrases.RESEARCH for term in found)
     alien = phrases.ELSEWHERE.search(turn) is not None
@@ -222,5 +232,3 @@ def _elsewhere(
     if (len(shared) <= least and research == 0) or (alien and len(shared) <= 2):
         return [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
     return []
-
-

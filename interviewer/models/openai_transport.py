@@ -34,7 +34,9 @@ def _client(base: str | None, key: str) -> "OpenAI":
         if (base, key) not in _clients:
             from openai import OpenAI
 
-            _clients[base, key] = OpenAI(base_url=base, api_key=key, max_retries=0)
+            client = OpenAI(base_url=base, api_key=key, max_retries=0)
+            _ = client.chat.completions.with_streaming_response  # the client loads its parts at first use
+            _clients[base, key] = client
         return _clients[base, key]
 
 

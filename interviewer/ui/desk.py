@@ -21,6 +21,7 @@ from interviewer.wiring import House
 
 EXPORTS = {"md": ("text/markdown", to_markdown), "json": ("application/json", to_json)}
 JUDGE_AGAIN = ("ungraded", "not_judged")
+FIRST_ITEM = "\n## 1. "
 
 
 class Desk:
@@ -127,7 +128,8 @@ def latest_done(state: State, report: Report) -> str:
     if state.chosen.mode is not Mode.DRILL or not closed:
         return ""
     last = tuple(item for item in report.items if item.opening == closed[-1])
-    return to_markdown(report.model_copy(update={"items": last})) if last else ""
+    whole = to_markdown(report.model_copy(update={"items": last}))
+    return whole[whole.index(FIRST_ITEM) + 1 :] if FIRST_ITEM in whole else ""
 
 
 def heads_table(heads: tuple[SessionHead, ...]) -> str:

@@ -28,9 +28,15 @@ class SetupView:
         with gr.Column(elem_id="setup") as self.group:
             with gr.Row():
                 self.stage = gr.Dropdown(
-                    choices.stages(library), value=first, label="Stage", info="The kind of interview round."
+                    choices.stages(library),
+                    value=first,
+                    label="Stage",
+                    info="The kind of interview round.",
+                    min_width=280,
                 )
-                self.mode = gr.Radio(MODES, value=Mode.MOCK.value, label="Mode", info="When you read feedback.")
+                self.mode = gr.Radio(
+                    MODES, value=Mode.MOCK.value, label="Mode", info="When you read feedback.", min_width=280
+                )
             self.banner = gr.Markdown(elem_id="offline")
             self.start = gr.Button("Start the interview", variant="primary", elem_id="start")
             with gr.Accordion("Choose more", open=False):

@@ -37,6 +37,7 @@ class TalkView:
             self.banner = gr.Markdown(elem_id="banner")
             self.chat = gr.Chatbot(
                 label="Conversation",
+                show_label=False,
                 elem_id="conversation",
                 height=440,
                 resizable=True,
