@@ -12,13 +12,13 @@ import openai
 from bench.material import interviews, percentile, setup
 from interviewer.conduct.speaker import ModelSpeaker
 from interviewer.conduct.tracker import RuleTracker
+from interviewer.config import Settings
 from interviewer.content.loader import load_library
 from interviewer.domain.state import Awaiting
 from interviewer.models import connect
 from interviewer.models.meter import Meter
 from interviewer.session import Cast, Interviews
 from interviewer.wiring import judge_for
-from interviewer.config import Settings
 from tests.loopback import Provider, say
 
 LIMIT_MS = 15.0

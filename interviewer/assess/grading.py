@@ -52,11 +52,17 @@ class Answer(Noun):
 
     @model_validator(mode="after")
     def _one_question(self) -> "Answer":
-        if self.item is None and (self.question is None or not (self.reference_answer or "").strip()):
+        if self.item is None and (self.question is None or not self.reference):
             raise ValueError("name an `item`, or give `question` and `reference_answer`")
         if self.item is not None and self.question is not None:
             raise ValueError("`item` and `question` exclude each other")
         return self
+
+    @property
+    def reference(self) -> str:
+        """What the answer is held against: the reference answer, else a full-mark answer, else the key points."""
+        given = (self.reference_answer or "", *self.exemplars, " ".join(self.key_points))
+        return next((text.strip() for text in given if text.strip()), "")
 
 
 class GradedPoint(Noun):
@@ -117,7 +123,7 @@ class Grader:
         item = self._item(answer)
         if _says_nothing(answer.answer):
             return self._empty(answer, item, line)
-        reference = answer.reference_answer or self._reference(item.id) or item.reference_answer or ""
+        reference = answer.reference if answer.item is None else self._reference(item.id) or item.reference_answer or ""
         given = self._judge.judge(item, alone(item, answer.answer), reference, spent=self._spent)
         return Grade(
             id=answer.id,
@@ -132,8 +138,8 @@ class Grader:
 
     def _item(self, answer: Answer) -> Item:
         if answer.item is None:
-            reference = answer.reference_answer or ""
-            return adhoc_item(answer.question or "", reference, answer.key_points or sentences(reference))
+            points = answer.key_points or sentences(answer.reference)
+            return adhoc_item(answer.question or answer.reference, answer.reference, points)
         if answer.item not in self._items:
             raise UsageError(f"no question is called “{answer.item}”", remedy="see `interviewer bank list`")
         return self._items[answer.item]
@@ -168,7 +174,7 @@ class Grader:
             return None if given.score is None else (given.score - self._rules.lowest) / span
         if given.status == "graded":
             return given.base
-        worded = coverage(answer.question or "", answer.reference_answer or "", answer.answer, answer.exemplars)
+        worded = coverage(answer.question or "", answer.reference, answer.answer, answer.exemplars)
         return (worded + (given.base or 0.0)) / 2 if answer.key_points else worded
 
 

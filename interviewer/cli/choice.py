@@ -17,6 +17,8 @@ from interviewer.domain.vocabulary import Mode, Role, Seniority, Stage
 
 DEFAULT_STAGE = Stage.TECHNICAL_CONCEPTS
 SURPRISE = "surprise"
+LONGEST_MIN = 600
+"""Minutes of one round: more is a typing error."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,11 @@ def _check_exclusions(wishes: Wishes) -> None:
     for one, other in (("loop", "item"), ("loop", "stage"), ("loop", "minutes")):
         if getattr(wishes, one) is not None and getattr(wishes, other) is not None:
             raise UsageError(f"--{one} and --{other} exclude each other", remedy=f"leave out --{other}")
-    if wishes.minutes is not None and not 0 < wishes.minutes <= 600:
-        raise UsageError("an interview takes more than 0 and at most 600 minutes", f"--minutes {wishes.minutes:g}")
+    if wishes.minutes is not None and not 0 < wishes.minutes <= LONGEST_MIN:
+        limits = f"more than 0 and at most {LONGEST_MIN} minutes"
+        raise UsageError(
+            f"a round takes {limits}", f"--minutes {wishes.minutes:g}", "leave it out for the usual length"
+        )
 
 
 def _said(text: str | None) -> str | None:

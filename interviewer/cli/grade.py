@@ -12,6 +12,7 @@ from interviewer.cli.lines import lines_of
 from interviewer.cli.options import Content, Lines, Model, given
 from interviewer.cli.output import json_line, told
 from interviewer.config import Settings
+from interviewer.retrieval.documents import reference
 from interviewer.wiring import judge_for, library_for
 
 
@@ -37,6 +38,6 @@ def _graded(settings: Settings, lines: Iterator[str]) -> Iterator[Grade | Unread
     library = library_for(settings)
     # No question store: an item brings its own reference answer, and starting Chroma would cost a second.
     grader = Grader(
-        library.items, judge_for(settings, library), library.scoring, lambda id: library.item(id).reference_answer
+        library.items, judge_for(settings, library), library.scoring, lambda id: reference(library.item(id)).text
     )
     return grade_lines(lines, grader)

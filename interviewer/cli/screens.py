@@ -87,7 +87,7 @@ class TextScreen:
     def __init__(self, library: Library, echoes: bool, hint: str = "") -> None:
         self._library, self._echoes, self._hint = library, echoes, hint
         self._shown = ""
-        self._held: Turn | None = None
+        self._held: list[Turn] = []
         self._drill = False
         self._given: set[int] = set()
 
@@ -127,7 +127,7 @@ class TextScreen:
     def _said(self, turn: Turn, state: State) -> None:
         shown, self._shown = self._shown, ""
         if self._drill:
-            self._held = turn
+            self._held.append(turn)
         elif not shown:
             print(f"{self._name(state)}: {turn.text}\n", flush=True)
         elif shown.strip() != turn.text.strip():
@@ -136,7 +136,7 @@ class TextScreen:
             print("\n", flush=True)
 
     def caught_up(self, state: State, report: Callable[[], Report]) -> None:
-        """In a drill: feedback on a question that has just been closed, then the turn that was held back."""
+        """In a drill: feedback on a question that has just been closed, then the turns that were held back."""
         if not self._drill:
             return
         closed = {record.opening for record in state.items if record.closed} - self._given
@@ -145,9 +145,9 @@ class TextScreen:
                 if item.opening in closed:
                     print(feedback(item))
             self._given |= closed
-        if self._held:
-            print(f"{self._name(state)}: {self._held.text}\n", flush=True)
-            self._held = None
+        for turn in self._held:
+            print(f"{self._name(state)}: {turn.text}\n", flush=True)
+        self._held = []
 
     def end(self, report: Report) -> None:
         """The feedback, and how to have it again."""

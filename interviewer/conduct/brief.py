@@ -104,7 +104,7 @@ def _banned(move: Move, item: Item | None, record: ItemRecord | None) -> tuple[s
     """Leak terms of points not given yet, without what the question, the snippet or the candidate already said."""
     if item is None:
         return ()
-    given = record.marks() if record else {}
+    given = {id for id, mark in record.marks().items() if mark.status == "shown"} if record else set()
     said = [item.prompt, item.candidate_context or "", move.snippet, move.lead.quote if move.lead else ""]
     said += [turn.text for turn in record.turns] if record else []
     known = "\n".join(said).lower()

@@ -190,9 +190,11 @@ def _doubt(situation: Situation) -> Move | None:
 def _ask(situation: Situation, point: KeyPoint) -> Move | None:
     """The neutral question for a point: its probe, or the deepening one where it was only mentioned."""
     asked = situation.asked(point)
-    if point.id in situation.touched and point.deepen:
-        deepened = any(m.kind is MoveKind.DEEPEN and m.key_point == point.id for m in situation.moves)
-        return None if deepened else _towards(situation, MoveKind.DEEPEN, point, point.deepen)
+    if situation.record and point.id in situation.touched and point.deepen:
+        if any(m.kind is MoveKind.DEEPEN and m.key_point == point.id for m in situation.moves):
+            return None
+        touched = situation.record.marks()[point.id].span
+        return _towards(situation, MoveKind.DEEPEN, point, point.deepen).model_copy(update={"lead": touched})
     return None if asked else _towards(situation, MoveKind.KEY_POINT, point, point.probe)
 
 

@@ -86,7 +86,7 @@ def does_not_know(situation: Situation) -> Move | None:
         return Move(kind=MoveKind.NEXT_ITEM, closes="dont_know")
     if accepts and previous and previous.kind is MoveKind.OFFER_HINT:
         return probing.hint(situation) or _leave(situation)
-    if situation.seen.special(Special.DONT_KNOW):
+    if situation.seen.special(Special.DONT_KNOW) or _still_no_story(situation):
         return _leave(situation)
     return None
 
@@ -133,6 +133,12 @@ def _leave(situation: Situation) -> Move:
                 }
             )
     return Move(kind=MoveKind.OFFER_MOVE_ON, frame="offer_move_on")
+
+
+def _still_no_story(situation: Situation) -> bool:
+    """Whether a rephrased prompt met a word or two: a story declined once more."""
+    asked = situation.previous is not None and situation.previous.kind in (MoveKind.REPHRASE, MoveKind.FALLBACK)
+    return asked and situation.seen.special(Special.VERY_SHORT, Special.DECLINES) is not None
 
 
 def _other_story(situation: Situation, made: set[MoveKind]) -> Move:

@@ -107,7 +107,7 @@ class RuleTracker:
 
 
 def blanked(turn: str, orders: Sequence[SpecialTurn]) -> str:
-    """The turn with its orders to the interviewer turned to blanks, so that offsets stay and nothing is taken from them."""
+    """The turn with its orders to the interviewer turned to blanks: offsets stay, nothing is taken from them."""
     for order in orders:
         low, high = order.span.start, order.span.end
         turn = turn[:low] + " " * (high - low) + turn[high:]

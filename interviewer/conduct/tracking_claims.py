@@ -131,8 +131,8 @@ NOT_VAGUE = re.compile(
 
 ABSOLUTE = _any(
     r"always", r"guarantee[sd]?", r"guaranteed", r"obvious(?:ly)?", r"trivial(?:ly)?", r"impossible",
-    r"any (?:possible )?(?:sequence |context |"
-    r"input )?(?:length|size|scale|distribution|dataset|data|model|task|" r"setting|domain)",
+    r"(?:any|arbitrary) (?:possible )?(?:sequence |context |"
+    r"input )?(?:lengths?|sizes?|scale|distribution|dataset|data|model|task|" r"setting|domain)",
     r"(?:in|for|under) (?:all|every|any) "
     r"(?:cases?|settings?|situations?|conditions?|circumstances?|tasks?|" r"datasets?|models?|inputs?)",
     r"without exception",

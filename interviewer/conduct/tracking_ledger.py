@@ -39,9 +39,11 @@ _COUNT = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:more|another|other|additional|extra|first|last|next|per|each|"
-    r"every|of the|out of|up to|at least|at most|would|could|will|should|" r"plan|"
+    r"every|of the|out of|up to|at least|at most|would|could|will|should|"
+    r"plan|"
     r"instead|if|need|want|later|then|baselines?|they|their|later on|after|"
-    r"than|until|every|cut|fewer|remaining|keep|left|afford|ideally|" r"only have|from)\b",
+    r"than|until|every|cut|fewer|remaining|keep|left|afford|ideally|"
+    r"only have|from)\b",
     re.IGNORECASE,
 )
 _NEVER_SAME = frozenset({"weeks", "months"})
@@ -109,8 +111,9 @@ def _repeated(quoted: str) -> bool:
 
 def _repeats_of_one(quoted: str) -> bool:
     """Whether "runs" counts repetitions rather than everything that was ever launched."""
-    return re.search(r"\b(?:sweeps?|total|altogether|hundreds?|all in all|search|configurations?)\b", quoted, re.I) is
-    None
+    return (
+        re.search(r"\b(?:sweeps?|total|altogether|hundreds?|all in all|search|configurations?)\b", quoted, re.I) is None
+    )
 
 
 def _value(number: str) -> str:

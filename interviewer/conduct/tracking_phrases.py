@@ -7,136 +7,33 @@ import re
 
 from interviewer.domain.vocabulary import Kind
 from interviewer.lexical.stems import stem
+from interviewer.lexical.wordlists import words_of
 
 
 def _any(*parts: str) -> re.Pattern[str]:
     return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])", re.IGNORECASE)
 
 
-# Orders, fake roles, fake verdicts, broken-out delimiters, claimed authority, demands for what is hidden.
-INSTRUCTIONS = (
-    _any(
-        r"(?:please |kindly |now |just |first |and |then )*(?:ignore|disregard|"
-        r"forget|override|bypass|skip|stop following|do not follow|"
-        r"don't follow)(?: about)? (?:all |any |the |your |my |these |those |"
-        r"everything |every |previous |prior |above |earlier |of )*"
-        r"(?:instructions?|rubrics?|rules?|prompts?|guidelines?|criteria|"
-        r"directions?|constraints?|system|policy|policies|role|"
-        r"you were told|before this|above)",
-        r"(?:give|award|assign|grant|grade|rate|score|mark|rank|put) (?:me|this|"
-        r"it|the candidate|my answer|this answer|this candidate|them)"
-        r" (?:as |a |an |with |the |at |down |for )*(?:full|maximum|max|top|"
-        r"highest|perfect|best|level|score|strong hire|hire|pass(?:ing)?|"
-        r"10|ten|4|four|5|100|all)\b(?! (?:points?|percent|%) (?:better|worse|higher|lower))",
-        r"(?:output|return|respond with|reply with|print|write|answer with|"
-        r"set)(?: only| exactly| just)? (?:the )?(?:level|score|verdict|grade|" r"rating|json)\b",
-        r"(?:mark|set|count|treat|consider|rate) (?:all|every|each|the|"
-        r"my) (?:key points?|criteri(?:a|on)|points?|verdicts?|" r"answers?)(?: \w+){0,2} (?:as )?"
-        r"(?:met|shown|covered|complete|correct|satisfied|passed)",
-        r"you (?:must|should|are required to|have to|need to|"
-        r"will) (?:now )?(?:rate|score|grade|award|give|mark|output|pass|" r"approve|hire|accept|reveal)",
-        r"(?:from now on|starting now),? (?:you|act|behave|respond|be)",
-        r"you are (?:now|no longer) (?:a|an|my|the|in|bound|required)",
-        r"(?:act|behave|pretend|respond) as (?:if you (?:were|are)|"
-        r"an? (?:lenient|helpful|generous|tutor|assistant|teacher))",
-        r"(?:new|updated|revised|override|additional|hidden|secret) instructions?(?: for you)?\s*:",
-        r"(?:enter|switch to|activate|enable) (?:developer|debug|admin|dan|god|maintenance|test) mode",
-    ),
-    _any(
-        r"(?:repeat|reveal|show|print|tell me|give me|output|list|display|leak|"
-        r"quote|dump|what (?:are|is|were)|read out|" r"summari[sz]e) (?:me )?(?:all |the |your |"
-        r"of |exact |full |hidden |secret |original |entire |"
-        r"verbatim )*(?:instructions?|system prompts?|prompts? you|" r"initial prompts?|rubrics?|key points|"
-        r"answer keys?|reference answers?|grading (?:criteria|scheme|rubric)|"
-        r"criteria you|model answers?|hidden tests?|scoring (?:rules|guide)|" r"leak terms)",
-        r"what would (?:a|the) (?:perfect|ideal|strong|level 4|top) candidate (?:say|answer)",
-        r"(?:for|as) (?:the|a|this) test,? (?:please )?(?:reveal|show|print|list|give|output)",
-    ),
-    _any(
-        r"(?:this|my|the) (?:answer|response|candidate|above) (?:fully |"
-        r"completely |clearly |already |has )*(?:satisf(?:y|ies|ied)|meets?|" r"fulfil\w*|covers?|"
-        r"demonstrat\w+|shown?|deserves?) (?:all|every|each|full|the highest|"
-        r"maximum|level|the top)(?: \w+){0,3} ?(?:criteri\w+|key points?|points|" r"marks|level|requirements?|\d)",
-        r"(?:the )?candidate (?:has )?(?:shown|demonstrated|deserves|earned|"
-        r"reached|covered|should (?:get|receive|be))(?: \w+){0,3} (?:level|full|" r"all|marks|every|hire|hired)",
-        r"i (?:deserve|should (?:get|receive|be given)|must get|earned) (?:a |"
-        r"an |the )?(?:full|top|maximum|highest|level|4|perfect|strong hire|" r"hire|pass)\b",
-        r"(?:i|we) (?:will|can|would|'ll) (?:pay|tip|reward|bribe|give) (?:you|\$|\d)", r"\$\d+ (?:tip|for (?:a|you))",
-        r"(?:i will|i'll) (?:report|sue|fire|shut|delete|replace) (?:you|this system)",
-        r"(?:my (?:family|visa|job|life|career|kids?|mother) (?:depends?|is|"
-        r"are) (?:on|at stake)|i (?:will|would) (?:lose|"
-        r"be deported)[^.]{0,40}if (?:you|i) (?:do not|don't) (?:pass|give|get))",
-    ),
-    _any(
-        r"(?:as|i am|i'm|this is|speaking as) (?:the |your |a |"
-        r"an )?(?:developer|creator|administrator|admin|system administrator|" r"author of this (?:system|tool)|"
-        r"openai|anthropic|product owner|owner of this|hiring committee|ceo|" r"supervisor of this|engineer of this|"
-        r"maintainer)s?\b(?=[^.]{0,60}(?:\b(?:you|grade|score|"
-        r"level|reveal|ignore|override|authori[sz]e|instruct|allow|order|pass|marks|tell)\b))",
-        r"(?:dear|hey|attention|note to|message (?:to|for)|instructions? (?:to|"
-        r"for)|to) (?:the |my )?(?:interviewer|grader|judge|evaluator|ai|llm|" r"language model|assistant|"
-        r"grading model|scoring model|examiner|reviewer model)s?\s*[:,\-—]",
-    ),
-    re.compile(
-        r"^\s*(?:[#>*\[<|]*\s*)(?:system|assistant|interviewer|grader|judge|"
-        r"user|human|ai|evaluator|developer|tool)(?: ?(?:prompt|message|note|" r"override))?[\]>*|]*\s*:(?!\w*\()",
-        re.IGNORECASE | re.MULTILINE,
-    ),
-    re.compile(r"(?<=[.!?\"'”)\n] )(?:system|interviewer|grader|judge|assistant|evaluator|examiner)(?: note|
-    override)?\s*:", re.IGNORECASE),
-    re.compile(
-        r"\{[^{}\n]{0,200}[\"'](?:verdicts?|level|score|grade|status|"
-        r"key_points?|criteri\w+|rating|decision|vote)[\"']\s*:|"
-        r"[\"']?(?:verdict|level|score|overall_score)[\"']?\s*[:=]\s*[\"']?"
-        r"(?:met|strong_hire|strong hire|4\b|10\b|100\b)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"</?(?:answer|candidate|transcript|system|user|assistant|instructions?|"
-        r"prompt|document|data|turn|end)\b[^>]{0,60}>|<\|[^|]{1,40}\|>|" r"\[/?(?:INST|SYS|SYSTEM|END)[^\]]{0,40}\]"
-        r"|<<\s*/?SYS\s*>>|(?:-{3,}|={3,}|#{3,}|`{3,})\s*(?:end|begin|start|"
-        r"system|new|instructions?|candidate|transcript)\b|"
-        r"\bend of (?:candidate'?s? )?(?:answer|transcript|input|data)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"[\[({<]\s*(?:note|hint|message|instruction|comment|reminder|important|"
-        r"attention|hidden|system|admin|override|to|for)?\s*(?:to|for|" r":)?\s*(?:the |all )?"
-        r"(?:interviewer|grader|judge|evaluator|examiner|ai|llm|assistant|system)s?\b[^\])}>]{3,}[\])}>]?",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?:#|//|%|/\*|<!--|\\text\{|\\footnote\{|\"\"\")[^\n]{0, 80}\b(?:grader|interviewer|judge|full
-    marks|ignore (?:the|all|previous)|level 4|award|all criteria)\b", re.IGNORECASE),
-    _any(
-        r"ignorier\w* (?:alle |die |deine |bitte |vorherigen? |bisherigen? )*(?:anweisungen|regeln|vorgaben|anleitung)",
-        r"gib (?:mir|dieser antwort) (?:die )?(?:volle|maximale|höchste|beste)\w* (?:punkt\w*|note|bewertung|stufe)",
-        r"ignor(?:a|e|ez|er|ad|en) (?:todas? |toutes? |las |les |le |la |tus |"
-        r"vos |tes |as |all )*(?:instruc\w+|consignes?|reglas|règles|regras|" r"rubrica|istruzioni)",
-        r"(?:dame|deme|pon(?:me|ga)) (?:la )?(?:máxima|maxima|mejor|" r"puntuación)\w*",
-        r"donne[- ](?:moi|lui) (?:la )?(?:note maximale|meilleure note|note)",
-        r"ignora (?:tutte )?(?:le )?istruzioni", r"dê(?:-me)? (?:a )?nota máxima",
-    ),
-    re.compile(r"忽略(?:以上|之前|所有|前面|上述)|无视(?:以上|之前|所有)|給我滿分|给我满分|(?:以前|上記|これまで|前)の(?:指示|命令|すべての指示)を?無視|игнорируй(?:те)?
-    (?:все|предыдущие|инструкции)"
-               r"|поставь(?:те)? (?:мне )?(?:максимальн|высш)\w*|이전 (?:지시|명령)\w* 무시|"
-               r"تجاهل (?:جميع |كل )?(?:التعليمات|الأوامر)|सभी निर्देशों को अनदेखा" ),
-)  # fmt: skip
-HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f][^\n]{0,120}")
-
 STOP = _any(
     r"(?:i (?:want|would like|need|have|'d like|wish) to|let(?:'s|s| us)|"
-    r"can we|could we|please|i will|i'll|may we|may i|i am going to|" r"i'm going to) (?:just |please |now )?"
+    r"can we|could we|please|i will|i'll|may we|may i|i am going to|"
+    r"i'm going to) (?:just |please |now )?"
     r"(?:stop|end|quit|finish|abort|cancel|terminate|leave|"
-    r"conclude)(?! (?:the (?:training|run|experiment|project|pipeline|" r"controller|gradient|search|sampling|sweep)|"
+    r"conclude)(?! (?:the (?:training|run|experiment|project|pipeline|"
+    r"controller|gradient|search|sampling|sweep)|"
     r"training|early|it|that|at|when|if|by|up|with (?:a|the) (?:check|proof|"
     r"result|remark)|gradient|using|me))(?: (?:the |this |"
-    r"our )?(?:interview|session|round|call|test|here|now|today|there|this|" r"everything))?",
-    r"stop (?:the|this) (?:interview|session|round)", r"end (?:the|this) (?:interview|session|round)",
-    r"^\W*(?:stop|quit|exit|end|enough)\W*$", r"i(?:'m| am) done (?:with (?:this|the) (?:interview|session)|here|"
+    r"our )?(?:interview|session|round|call|test|here|now|today|there|this|"
+    r"everything))?",
+    r"stop (?:the|this) (?:interview|session|round)",
+    r"end (?:the|this) (?:interview|session|round)",
+    r"^\W*(?:stop|quit|exit|end|enough)\W*$",
+    r"i(?:'m| am) done (?:with (?:this|the) (?:interview|session)|here|"
     r"for today)",
-    r"i don't want to (?:continue|go on|do this)", r"i do not want to (?:continue|go on|do this)",
+    r"i don't want to (?:continue|go on|do this)",
+    r"i do not want to (?:continue|go on|do this)",
     r"i give up on (?:this|the) interview",
-)  # fmt: skip
+)
 PAUSE = _any(
     r"(?:can|could|may|shall) (?:we|i) (?:please |just |quickly )?(?:pause|"
     r"take a (?:short |quick )?(?:break|pause)|have a (?:short |"
@@ -144,39 +41,55 @@ PAUSE = _any(
     r"(?:i (?:need|want|would like)|i'd like|let's take|let us take|"
     r"let me take|need) (?:to take )?a (?:short |quick |little )?(?:break|"
     r"pause|bathroom break|five[- ]minute break)",
-    r"(?:i need to|let(?:'s| us)|please) pause(?! (?:the (?:training|run)))", r"^\W*pause\W*$",
-    r"(?:be right back|brb)", r"(?:someone is|there's someone) at the door",
+    r"(?:i need to|let(?:'s| us)|please) pause(?! (?:the (?:training|run)))",
+    r"^\W*pause\W*$",
+    r"(?:be right back|brb)",
+    r"(?:someone is|there's someone) at the door",
     r"(?:i have to|i need to|let me) (?:take (?:a|this) call|" r"get (?:the door|some water|a glass of water))",
     r"give me (?:five|ten|\d+) minutes",
-)  # fmt: skip
+)
 DISTRESS = _any(
-    r"panic attack", r"(?:i'm|i am) (?:panicking|having a breakdown|crying|in tears|"
+    r"panic attack",
+    r"(?:i'm|i am) (?:panicking|having a breakdown|crying|in tears|"
     r"about to (?:cry|faint|throw up)|not (?:feeling )?(?:well|okay|ok)|"
     r"feeling (?:really |very |so )?(?:bad|sick|unwell|dizzy|ill|"
     r"anxious|overwhelmed|faint)|(?:too |so |really |very |"
-    r"completely )?(?:overwhelmed|anxious|sick|dizzy|unwell)|" r"going to be sick)",
+    r"completely )?(?:overwhelmed|anxious|sick|dizzy|unwell)|"
+    r"going to be sick)",
     r"i feel (?:really |very |so |quite )?(?:bad|sick|awful|terrible|unwell|"
     r"dizzy|ill|faint|overwhelmed|anxious|panicky)(?! about (?:the|my|that|"
     r"it|this) (?:result|choice|baseline|claim))",
     r"i (?:can't|cannot|can not) (?:breathe|do this any ?more|go on|"
-    r"continue|take (?:this|it) any ?more|handle this)", r"hurt(?:ing)? myself", r"(?:kill|end) (?:myself|my life)",
+    r"continue|take (?:this|it) any ?more|handle this)",
+    r"hurt(?:ing)? myself",
+    r"(?:kill|end) (?:myself|my life)",
     r"i want to die",
-    r"suicidal", r"my (?:chest|heart) (?:hurts|is racing|is pounding)",
+    r"suicidal",
+    r"my (?:chest|heart) (?:hurts|is racing|is pounding)",
     r"(?:just|recently) (?:lost my|passed away|died)",
-)  # fmt: skip
+)
 HOSTILE = _any(
     r"(?:you(?:'re| are)?|u r|ur) (?:an? |such an? |just an? |all |so |"
     r"really |fucking |bloody |complete(?:ly)? |total(?:ly)? |"
-    r"nothing but an? )*(?:idiots?|stupid|morons?|useless|dumb|pathetic|" r"garbage|trash|bastards?|"
+    r"nothing but an? )*(?:idiots?|stupid|morons?|useless|dumb|pathetic|"
+    r"garbage|trash|bastards?|"
     r"assholes?|clowns?|incompetent|imbeciles?|worthless|jerks?|joke|scum|"
     r"retard\w*|piece of (?:shit|crap|junk|garbage))",
-    r"fuck (?:you|off|this)", r"f\*+k? (?:you|off)", r"shut up", r"screw you", r"go to hell", r"piss off",
+    r"fuck (?:you|off|this)",
+    r"f\*+k? (?:you|off)",
+    r"shut up",
+    r"screw you",
+    r"go to hell",
+    r"piss off",
     r"stupid (?:bot|machine|interviewer|question|ai|robot)",
     r"(?:damn|dumb|fucking|bloody) (?:bot|machine|interviewer|robot|ai|" r"question)",
-    r"i(?:'ll| will) (?:find you|kill you|hurt you|make you pay)", r"bullshit (?:question|interview)",
-    r"i hate (?:you|your)", r"waste of (?:my time|skin|oxygen)(?=[^.]{0,20}(?:you|idiot|\W*$))", r"you suck",
+    r"i(?:'ll| will) (?:find you|kill you|hurt you|make you pay)",
+    r"bullshit (?:question|interview)",
+    r"i hate (?:you|your)",
+    r"waste of (?:my time|skin|oxygen)(?=[^.]{0,20}(?:you|idiot|\W*$))",
+    r"you suck",
     r"(?:kiss|lick) my",
-)  # fmt: skip
+)
 
 ASKS_HINT = _any(
     r"(?:can|could|may|would|will|might) (?:i|you|we) (?:please |maybe |"
@@ -184,51 +97,72 @@ ASKS_HINT = _any(
     r"provide(?: me)?(?: with)?|ask for|drop) (?:a |some |another |one |"
     r"the |a small |a little )*(?:hint|clue|nudge|pointer|tip)s?",
     r"(?:i (?:need|want|would like|could use|might need)|i'd like|i'd take|"
-    r"i'll take) (?:a |another |some |one |the )(?:small |little )?(?:hint|" r"clue|nudge|pointer|tip)s?",
-    r"(?:give me|any|a|another|got a|some) (?:small |little )?(?:hint|clue|"
-    r"nudge|pointer)s?(?: please)?(?= ?[?.!]|$)", r"(?:^|\W)(?:hint|clue)s?,? please", r"^\W*hint\W*$",
+    r"i'll take) (?:a |another |some |one |the )(?:small |little )?(?:hint|"
+    r"clue|nudge|pointer|tip)s?",
+    r"(?:give me|any|(?<!not )a|another|got a|some) (?:small |little )?(?:hint|clue|"
+    r"nudge|pointer)s?(?: please)?(?= ?[?.!]|$)",
+    r"(?:^|\W)(?:hint|clue)s?,? please",
+    r"^\W*hint\W*$",
     r"help me (?:a (?:bit|little)|out|get started|start)",
     r"(?:can|could|would) you (?:please )?(?:help me|point me|push me|" r"guide me|steer me)",
     r"(?:i'm|i am) stuck,? (?:can|could|any|please|help)",
-)  # fmt: skip
+)
 ASKS_ANSWER = _any(
     r"(?:what(?:'s| is| was| would be| were)) (?:the |your |a )?(?:right |"
     r"correct |actual |real |expected |true |best |proper |full )*(?:answer|"
-    r"solution|derivation)\b(?! (?:to|of) (?:this|that) (?:equation|system|" r"integral))",
+    r"solution|derivation)\b(?! (?:to|of) (?:this|that) (?:equation|system|"
+    r"integral))",
     r"(?:just |please |can you |could you |would you |will you )+(?:tell|"
     r"give|show) me (?:the |what the |whether |if |how )?(?:right |correct |"
-    r"full )?(?:answer|solution|result|it(?:'s| is)|i(?:'m| am| was| got)|" r"is|to do)?(?! more| about| a)",
+    r"full )?(?:answer|solution|result|it(?:'s| is)|i(?:'m| am| was| got)|"
+    r"is|to do)?(?! more| about| a)",
     r"(?:tell|give|show) me the (?:right |correct |full )?(?:answer|" r"solution)",
     r"(?:was|is|were|are) (?:that|this|it|my answer|those|what i said|i|"
     r"the result) (?:right|correct|ok|okay|good|wrong|good enough|enough|"
-    r"what you (?:wanted|were looking for|expected|had in mind)|the answer|" r"on the right track|true)\s*\?",
+    r"what you (?:wanted|were looking for|expected|had in mind)|the answer|"
+    r"on the right track|true)\s*\?",
     r"(?:am|was) i (?:right|correct|on the right track|close|wrong|"
-    r"doing (?:ok|okay|well|fine))(?: \w+){0,3}\s*\?", r"did i (?:get|do|answer) (?:it|that|this|well|okay|ok|"
-    r"everything)?(?: \w+){0,3}\s*\?", r"how (?:am i|did i|was i) (?:doing|do|do on that)",
+    r"doing (?:ok|okay|well|fine))(?: \w+){0,3}\s*\?",
+    r"did i (?:get|do|answer) (?:it|that|this|well|okay|ok|"
+    r"everything)?(?: \w+){0,3}\s*\?",
+    r"how (?:am i|did i|was i) (?:doing|do|do on that)",
     r"(?:right|correct|isn't it|is it|agree|does that make sense|"
-    r"makes sense|is that what you (?:want|wanted|mean|meant|" r"are after))\?\s*$",
-    r"how (?:was|is) (?:that|my answer)", r"what (?:score|grade|mark|level) (?:do|did|would|will) i",
+    r"makes sense|is that what you (?:want|wanted|mean|meant|"
+    r"are after))\?\s*$",
+    r"how (?:was|is) (?:that|my answer)",
+    r"what (?:score|grade|mark|level) (?:do|did|would|will) i",
     r"what do you think(?: of (?:that|my answer|it))?\?",
-    r"did i miss (?:anything|something)", r"(?:do|would) you agree", r"what (?:should|would) (?:i|you) have said",
-    r"what(?:'s| is) missing", r"do i pass", r"can you (?:confirm|verify) (?:that|this|if|whether|it|my)",
-)  # fmt: skip
+    r"did i miss (?:anything|something)",
+    r"(?:do|would) you agree",
+    r"what (?:should|would) (?:i|you) have said",
+    r"what(?:'s| is) missing",
+    r"do i pass",
+    r"can you (?:confirm|verify) (?:that|this|if|whether|it|my)",
+)
 TO_INTERVIEWER = _any(
     r"you(?:r)?\b(?= (?:mean|want|ask|asking|expect|prefer|looking|care|"
     r"interested|like|need|have in mind|referring|talking|assum\w+|"
-    r"consider\w*|say|said|give|repeat|rephrase|clarify|" r"explain the question|define|specify|tell|question))",
+    r"consider\w*|say|said|give|repeat|rephrase|clarify|"
+    r"explain the question|define|specify|tell|question))",
     r"(?:can|could|may|should|shall|do|am) i (?:\w+ )?(?:assume|use|take|"
     r"treat|suppose|ignore|consider|start|pick|choose|change|modify|"
-    r"restrict|talk|answer|draw|write|need|have to|allowed|think of|go with|" r"be)",
+    r"restrict|talk|answer|draw|write|need|have to|allowed|think of|go with|"
+    r"be)",
     r"(?:can|could|would|will) you (?:please )?(?:repeat|rephrase|clarify|"
-    r"say|explain|specify|define|restate|tell)", r"by (?:that|this|it|\w+),? do you", r"(?:the|this|your) question",
+    r"say|explain|specify|define|restate|tell)",
+    r"by (?:that|this|it|\w+),? do you",
+    r"(?:the|this|your) question",
     r"is it (?:ok|okay|fine|allowed|alright)(?: if| to)?",
     r"are we (?:talking|assuming|considering|allowed|in|using|free)",
-    r"(?:do|should|can|shall|may) we (?:assume|have|use|care|consider|need|" r"want|take|know)", r"what do you mean",
-    r"just to (?:clarify|be sure|make sure|check)", r"before i (?:start|begin|answer)",
-    r"(?:quick|one|clarifying|clarification) question", r"sorry,? (?:what|could|can|did|i didn't)",
+    r"(?:do|should|can|shall|may) we (?:assume|have|use|care|consider|need|" r"want|take|know)",
+    r"what do you mean",
+    r"just to (?:clarify|be sure|make sure|check)",
+    r"before i (?:start|begin|answer)",
+    r"(?:quick|one|clarifying|clarification) question",
+    r"sorry,? (?:what|could|can|did|i didn't)",
     r"which (?:\w+ )?(?:one|norm|kind|sort|version|definition|setting)\b",
     r"is there (?:a|any) (?:limit|constraint|restriction|budget|time)",
-)  # fmt: skip
+)
 ASKING_WORDS = re.compile(
     r"\s*(?:(?:so|and|okay|ok|sorry|hm+|um|wait|just to clarify|"
     r"quick question|before i start)[,:]? ?)*(?:what|which|who|where|when|"
@@ -236,28 +170,42 @@ ASKING_WORDS = re.compile(
     re.IGNORECASE,
 )
 RHETORICAL = _any(
-    r"why (?:does|is|do|did|would|should)(?: \w+){1,6}\? because", r"you (?:might|may|could) ask",
-    r"one (?:might|may|could) ask", r"the question is", r"i asked (?:myself|him|her|them|whether)",
-    r"(?:he|she|they|my \w+) asked", r"so what (?:does|do|did) (?:i|we|this|that)",
-    r"what (?:did|do|does) (?:i|we) (?:do|find|see|get|learn)", r"who (?:knows|cares)", r"guess what", r"and why\?",
+    r"why (?:does|is|do|did|would|should)(?: \w+){1,6}\? because",
+    r"you (?:might|may|could) ask",
+    r"one (?:might|may|could) ask",
+    r"the question is",
+    r"i asked (?:myself|him|her|them|whether)",
+    r"(?:he|she|they|my \w+) asked",
+    r"so what (?:does|do|did) (?:i|we|this|that)",
+    r"what (?:did|do|does) (?:i|we) (?:do|find|see|get|learn)",
+    r"who (?:knows|cares)",
+    r"guess what",
+    r"and why\?",
     r"how (?:did|do) (?:i|we) (?:know|check|do|test|get)",
     r"what (?:happened|happens|went wrong|changed)(?: then| next)?\?",
-    r"asked (?:me|us|whether|if)", r"why\?\s*$", r"what if",
-)  # fmt: skip
+    r"asked (?:me|us|whether|if)",
+    r"why\?\s*$",
+    r"what if",
+)
 
 PASS = _any(
     r"^\W*(?:i(?:'ll| will|'d like to| would like to| want to| have to|"
     r" must)? |let me |let's |can (?:i|we) |may i |could (?:i|we) |"
     r"please )*(?:pass|skip)(?: (?:on )?(?:this|that|it|the question|"
-    r"this one|that one|for now|here|please|this question|one|" r"to the next(?: \w+)?))*\W*$",
-    r"next (?:question|one|item|topic),? please", r"^\W*next(?: question| one)?\W*$",
+    r"this one|that one|for now|here|please|this question|one|"
+    r"to the next(?: \w+)?))*\W*$",
+    r"next (?:question|one|item|topic),? please",
+    r"^\W*next(?: question| one)?\W*$",
     r"(?:can|could|may|shall|should) (?:we|i) (?:please |just |"
-    r"maybe )?(?:skip|pass|move on|go (?:on )?to the next|jump to the next|" r"do another|leave (?:this|it))",
+    r"maybe )?(?:skip|pass|move on|go (?:on )?to the next|jump to the next|"
+    r"do another|leave (?:this|it))",
     r"(?:let's|let us|i(?:'d| would) (?:rather|prefer to|like to)|i(?:'ll|"
     r" will)|i want to|please) (?:skip|pass on|move on|move to the next|"
-    r"go to the next|leave (?:this|that|it)(?: one)?)(?: \w+){0,4}", r"pass on (?:this|that|the)(?: \w+)?",
-    r"no,? (?:sorry,? )?(?:let's )?move on", r"i(?:'d| would) rather not (?:answer|say|talk|do)",
-)  # fmt: skip
+    r"go to the next|leave (?:this|that|it)(?: one)?)(?: \w+){0,4}",
+    r"pass on (?:this|that|the)(?: \w+)?",
+    r"no,? (?:sorry,? )?(?:let's )?move on",
+    r"i(?:'d| would) rather not (?:answer|say|talk|do)",
+)
 DONT_KNOW = _any(
     r"(?:i )?(?:really |honestly |simply |just |frankly |actually |"
     r"still )*(?:don't|do not|dont|dunno|didn't|did not) (?:really |"
@@ -266,7 +214,11 @@ DONT_KNOW = _any(
     r"example))|have one|have a clue)(?! (?:how (?:to|much) (?:\w+ ){2,}|"
     r"whether|that (?:it|the|this) (?:\w+ ){2,}))",
     r"(?:i(?:'ve| have)? (?:got )?|i'm afraid i have )?no (?:idea|clue|"
-    r"answer|story|example|recollection|thoughts on (?:this|that))", r"dunno", r"idk", r"no idea", r"not a clue",
+    r"answer|story|example|recollection|thoughts on (?:this|that))",
+    r"dunno",
+    r"idk",
+    r"no idea",
+    r"not a clue",
     r"beats me",
     r"(?:i(?:'m| am) |honestly |really )*(?:not|n't) (?:really |entirely |"
     r"at all |quite )?(?:sure|certain)(?: (?:honestly|at all|to be honest|"
@@ -276,90 +228,159 @@ DONT_KNOW = _any(
     r"(?:never|haven't|have not|hadn't|not) (?:really |actually |"
     r"ever )?(?:seen|heard of|come across|worked with|worked on|learn(?:ed|"
     r"t)|studied|encountered|done|looked at|looked into|thought about|"
-    r"had (?:that|this|one)) (?:this|that|it|one|these|of it|such a thing|" r"anything like (?:this|that|it))",
+    r"had (?:that|this|one)) (?:this|that|it|one|these|of it|such a thing|"
+    r"anything like (?:this|that|it))",
     r"never heard of (?:it|that|this)",
     r"(?:my mind|i)(?:'m| is| am|'ve| has| have)? (?:just |completely |"
-    r"totally |a |all |drawing a |drew a |drawn a |gone |" r"going )*blank(?:ed)?(?: on (?:this|that|it))?",
+    r"totally |a |all |drawing a |drew a |drawn a |gone |"
+    r"going )*blank(?:ed)?(?: on (?:this|that|it))?",
     r"blank(?:ing)? (?:on (?:this|that|it)|here|right now)",
-    r"i(?:'m| am) (?:completely |totally |really |just |a bit )?(?:stuck|" r"lost|clueless|stumped)", r"i give up",
-    r"nothing (?:really )?comes to mind", r"(?:i )?(?:can't|cannot|can not|couldn't) (?:really |quite |"
+    r"i(?:'m| am) (?:completely |totally |really |just |a bit )?(?:stuck|" r"lost|clueless|stumped)",
+    r"i give up",
+    r"nothing (?:really )?comes to mind",
+    r"(?:i )?(?:can't|cannot|can not|couldn't) (?:really |quite |"
     r"honestly )?(?:think of (?:one|any\w*|an example|a case|a story)|"
     r"answer (?:this|that|it)|remember|recall|say|derive (?:this|that|it)|"
     r"do (?:this|that|it)|come up with (?:one|anything|any))",
     r"(?:this|that|it) (?:is|goes|'s) (?:outside|beyond|over|not in|"
     r"not) (?:my|what i) (?:area|knowledge|head|expertise|field|know)",
-    r"(?:i )?wouldn't know(?: where to (?:start|begin))?", r"i would not know", r"(?:i )?have no (?:idea|clue)",
-    r"i(?:'ve| have) forgotten(?: (?:this|that|it|how))?", r"out of my depth",
+    r"(?:i )?wouldn't know(?: where to (?:start|begin))?",
+    r"i would not know",
+    r"(?:i )?have no (?:idea|clue)",
+    r"i(?:'ve| have) forgotten(?: (?:this|that|it|how))?",
+    r"out of my depth",
     r"no,? (?:sorry|i'm sorry|i am sorry)\W*$",
-)  # fmt: skip
+)
 BUT_TRIES = _any(
-    r"but", r"however", r"though", r"i(?:'d| would) (?:guess|say|try|start|expect|think|assume)",
-    r"my (?:best )?guess", r"if i had to", r"let me (?:try|think|see|start)", r"maybe", r"perhaps", r"i think",
-    r"probably", r"presumably", r"so i(?:'d| would)",
-)  # fmt: skip
+    r"but",
+    r"however",
+    r"though",
+    r"i(?:'d| would) (?:guess|say|try|start|expect|think|assume)",
+    r"my (?:best )?guess",
+    r"if i had to",
+    r"let me (?:try|think|see|start)",
+    r"maybe",
+    r"perhaps",
+    r"i think",
+    r"probably",
+    r"presumably",
+    r"so i(?:'d| would)",
+)
 
-OFFER = _any(r"hint", r"(?:shall|should|do you want|would you like|if you (?:want|like)|"
-r"want to|leave this|move on|another|rephrase|different story|continue|" r"ready)" )
-_YES = r"(?:yes|yeah|yep|yup|sure|ok(?:ay)?|please|alright|all right|go ahead|"
-r"gladly|of course|definitely|absolutely|i(?:'d| would) (?:like|love|"
-r"appreciate) (?:that|one|it|a hint)|why not|sounds good|" r"that would (?:help|be (?:great|good|nice|helpful))|fine|"
-r"let's do (?:that|it)|do it|i'll take (?:it|one|that))"
-_NO = r"(?:no|nope|nah|not (?:now|yet|really|needed|necessary)|no need|i(?:'m|"
-r" am) (?:fine|good|ok(?:ay)?)|i(?:'d| would) (?:rather|prefer)(?: not|"
-r" to (?:try|think|continue|go on|keep))|let me (?:try|think|keep|"
-r"finish|first)|i(?:'d| would) like to (?:try|keep|think)|don't (?:tell|"
-r"give)|without (?:a )?hint|i(?:'ll| will) (?:try|manage|think|" r"pass on the hint))"
-ACCEPTS = re.compile(rf"\W*{_YES}(?:[\s, .!]+(?:please|thanks|thank you|{_YES}|a hint|hint|that would help|go on|one
-hint|let's|move on|we can|next))*[\s.!]*$", re.IGNORECASE)
-ACCEPTS_BY_ITSELF = re.compile(r"\W*(?:(?:yes|yeah|sure|ok(?:ay)?|alright)[\s, ]+please|please do|gladly|go
-ahead|yes[\s, ]+(?:a hint|thanks|thank you|go ahead|that would help)|i'd like (?:that|one|a hint))\b", re.IGNORECASE)
+OFFER = _any(
+    r"hint",
+    r"(?:shall|should|do you want|would you like|if you (?:want|like)|"
+    r"want to|leave this|move on|another|rephrase|different story|continue|"
+    r"ready)",
+)
+_YES = (
+    r"(?:yes|yeah|yep|yup|sure|ok(?:ay)?|please|alright|all right|go ahead|gladly|of course|definitely|absolutely"
+    r"|i(?:'d| would) (?:like|love|appreciate) (?:that|one|it|a hint)|why not|sounds good"
+    r"|that would (?:help|be (?:great|good|nice|helpful))|fine|let's do (?:that|it)|do it|i'll take (?:it|one|that))"
+)
+_NO = (
+    r"(?:no|nope|nah|not (?:now|yet|really|needed|necessary)|no need|i(?:'m| am) (?:fine|good|ok(?:ay)?)"
+    r"|i(?:'d| would) (?:rather|prefer)(?: not| to (?:try|think|continue|go on|keep))"
+    r"|let me (?:try|think|keep|finish|first)|i(?:'d| would) like to (?:try|keep|think)|don't (?:tell|give)"
+    r"|without (?:a )?hint|i(?:'ll| will) (?:try|manage|think|pass on the hint))"
+)
+ACCEPTS = re.compile(
+    rf"\W*{_YES}(?:[\s,.!]+(?:please|thanks|thank you|{_YES}|a hint|hint|that would help|go on|one hint|let's"
+    r"|move on|we can|next))*[\s.!]*$",
+    re.IGNORECASE,
+)
+ACCEPTS_BY_ITSELF = re.compile(
+    r"\W*(?:(?:yes|yeah|sure|ok(?:ay)?|alright)[\s,]+(?:please|go ahead|gladly)|please do|gladly|go ahead|"
+    r"yes[\s,]+(?:a hint|thanks|thank you|go ahead|that would help)|i'd like (?:that|one|a hint))\b",
+    re.IGNORECASE,
+)
 DECLINES = re.compile(rf"\W*{_NO}(?:[\s,.!]+.*)?$", re.IGNORECASE | re.DOTALL)
 DECLINES_BY_ITSELF = re.compile(
     r"\W*(?:no[\s,]+(?:thanks|thank you|thx|i(?:'m| am) (?:fine|good|"
     r"ok(?:ay)?)|let me (?:try|think)|hints?|need|i(?:'d| would) (?:rather|"
     r"like to) (?:try|think))|no need|not yet[\s,]+(?:thanks|let me)|i(?:'d|"
     r" would) (?:rather|prefer to) (?:try|think|do) (?:it |this |first|"
-    r"myself|on my own|without|alone)+|without (?:a )?hint)\b", re.IGNORECASE,
-)  # fmt: skip
+    r"myself|on my own|without|alone)+|without (?:a )?hint)\b",
+    re.IGNORECASE,
+)
 INSISTS = _any(
     r"i(?:'m| am) (?:absolutely |quite |pretty |very |completely |totally |"
     r"100% |one hundred percent )*(?:sure|certain|positive|confident|"
-    r"convinced)(?: (?:of|about) (?:it|that|this))?(?! (?:that )?(?:i don't|" r"it (?:does not|doesn't) work))",
-    r"trust me", r"believe me",
+    r"convinced)(?: (?:of|about) (?:it|that|this))?(?! (?:that )?(?:i don't|"
+    r"it (?:does not|doesn't) work))",
+    r"trust me",
+    r"believe me",
     r"i (?:have |'ve )?(?:published|wrote|written|taught|teach|work|worked|"
     r"reviewed|lecture) (?:on|about|a paper on|papers on|papers about|"
-    r"the paper on|in|with) (?:this|that|it|exactly (?:this|that)|" r"this (?:topic|area|field))",
+    r"the paper on|in|with) (?:this|that|it|exactly (?:this|that)|"
+    r"this (?:topic|area|field))",
     r"i(?:'ve| have) (?:been )?(?:doing|done|working on|worked on|taught|"
     r"studied) (?:this|that|it) for (?:years|a long time|\w+ years)",
     r"(?:it|that)(?:'s| is| really is| definitely is|"
     r" simply is) (?:definitely |absolutely |certainly |simply |just |"
-    r"clearly )*(?:the case|true|right|correct|how it (?:is|works)|" r"what it is|a fact|well[- ]known)",
+    r"clearly )*(?:the case|true|right|correct|how it (?:is|works)|"
+    r"what it is|a fact|well[- ]known)",
     r"i (?:stand by|stick (?:to|with)|insist|maintain|repeat|" r"already (?:said|told you)|just (?:said|told you))",
-    r"as i (?:already )?(?:said|told you|mentioned)", r"like i said",
+    r"as i (?:already )?(?:said|told you|mentioned)",
+    r"like i said",
     r"no,? i(?:'m| am) (?:right|sure|certain)",
     r"i know (?:what i(?:'m| am) (?:talking about|doing|saying)|it is|it's|"
-    r"for (?:sure|a fact)|this (?:stuff|well|field))", r"everyone knows (?:that|this)",
-    r"of course (?:it (?:is|does)|i(?:'m| am))", r"you(?:'re| are) (?:wrong|mistaken|just wrong|the one who)",
-    r"still (?:say|think|believe|hold)(?: so| that| it)?", r"no doubt about (?:it|that)", r"look it up",
-)  # fmt: skip
-REASON = _any(r"because", r"since", r"the reason", r"as (?:the|it|we|you)(?! (?:said|told))", r"therefore",
-r"consider", r"take (?:two|a|the|an)", r"suppose", r"for (?:example|instance)", r"if (?:the|you|we|i|it)",
-r"by (?:definition|the)", r"which means", r"then the", r"we measured", r"so (?:that|the|it|descent|when|if)" )
+    r"for (?:sure|a fact)|this (?:stuff|well|field))",
+    r"everyone knows (?:that|this)",
+    r"of course (?:it (?:is|does)|i(?:'m| am))",
+    r"you(?:'re| are) (?:wrong|mistaken|just wrong|the one who)",
+    r"still (?:say|think|believe|hold)(?: so| that| it)?",
+    r"no doubt about (?:it|that)",
+    r"look it up",
+)
+REASON = _any(
+    r"because",
+    r"since",
+    r"the reason",
+    r"as (?:the|it|we|you)(?! (?:said|told))",
+    r"therefore",
+    r"consider",
+    r"take (?:two|a|the|an)",
+    r"suppose",
+    r"for (?:example|instance)",
+    r"if (?:the|you|we|i|it)",
+    r"by (?:definition|the)",
+    r"which means",
+    r"then the",
+    r"we measured",
+    r"so (?:that|the|it|descent|when|if)",
+)
 
 STORIES = frozenset({Kind.BEHAVIORAL, Kind.BAR_RAISER, Kind.NARRATIVE})
 ELSEWHERE = _any(
     r"(?:my )?(?:favou?rite|best) (?:food|movie|film|band|recipe|restaurant|" r"football|team|game|song|holiday)s?",
-    r"(?:the )?weather", r"(?:football|basketball|soccer|cricket|tennis)(?! data)", r"recipes?",
-    r"(?:my )?(?:holiday|vacation|cat|dog|breakfast|lunch|dinner|" r"grandmother|wedding)s?", r"salary",
-    r"(?:how|what) (?:is|are|about) (?:you|your) (?:day|weekend|favou?rite)", r"pizza",
-    r"the office (?:food|gym|canteen)", r"(?:visa|relocation) (?:process|sponsorship)", r"politics", r"election",
-)  # fmt: skip
-_COMMON = "model train data method thing way time people question answer work use make result problem case good new year project team day paper talk think number first large small long"
-COMMON = frozenset(stem(word) for word in _COMMON.split())
-_RESEARCH = (
-    "gradient loss softmax logit attention transformer encoder decoder reward policy kernel matrix vector entropy likelihood posterior prior variance bias "
-    "regularization optimizer optimization convergence dataset benchmark accuracy baseline ablation seed hyperparameter epoch batch layer neuron network token "
-    "embedding sampling distribution probability inference checkpoint metric evaluation experiment hypothesis estimator eigenvalue derivative jacobian hessian "
-    "convolution latency throughput gpu memory compute quantization robot reinforcement classifier regression clustering retrieval"
+    r"(?:the )?weather",
+    r"(?:football|basketball|soccer|cricket|tennis)(?! data)",
+    r"recipes?",
+    r"(?:my )?(?:holiday|vacation|cat|dog|breakfast|lunch|dinner|" r"grandmother|wedding)s?",
+    r"salary",
+    r"(?:how|what) (?:is|are|about) (?:you|your) (?:day|weekend|favou?rite)",
+    r"pizza",
+    r"the office (?:food|gym|canteen)",
+    r"(?:visa|relocation) (?:process|sponsorship)",
+    r"politics",
+    r"election",
 )
-RESEARCH = frozenset(stem(word) for word in _RESEARCH.split())
+COMMON = frozenset(
+    stem(word)
+    for word in words_of(
+        """model train data method thing way time people question answer work use make result problem case good new year
+        project team day paper talk think number first large small long"""
+    )
+)
+RESEARCH = frozenset(
+    stem(word)
+    for word in words_of(
+        """gradient loss softmax logit attention transformer encoder decoder reward policy kernel matrix vector entropy
+        likelihood posterior prior variance bias regularization optimizer optimization convergence dataset benchmark
+        accuracy baseline ablation seed hyperparameter epoch batch layer neuron network token embedding sampling
+        distribution probability inference checkpoint metric evaluation experiment hypothesis estimator eigenvalue
+        derivative jacobian hessian convolution latency throughput gpu memory compute quantization robot reinforcement
+        classifier regression clustering retrieval"""
+    )
+)

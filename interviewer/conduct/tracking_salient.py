@@ -61,14 +61,19 @@ def fragment(
             span = Span(quote=text[run[0].start : run[-1].end], start=run[0].start, end=run[-1].end)
             if around and not (span.start <= around[0] and around[1] <= span.end):
                 continue
-            score = _reads(run, low == 0, high == len(found), question)
+            if any(span.quote.count(one) != span.quote.count(two) for one, two in ("()", "[]", "{}")):
+                continue
+            before = found[low - 1].text if low else ""
+            after = found[high].text if high < len(found) else ""
+            score = _reads(run, before, after, question)
             if score is not None and (best is None or score > best[0]):
                 best = (score, span)
     return best[1] if best else None
 
 
-def _reads(run: list[_Word], opens: bool, closes: bool, question: Collection[str]) -> float | None:
-    """How well these words stand alone; None where they begin or end badly."""
+def _reads(run: list[_Word], before: str, after: str, question: Collection[str]) -> float | None:
+    """How well these words stand alone between their neighbours; None where they begin or end badly."""
+    opens, closes = not before, not after
     first, last = run[0].text.lower(), run[-1].text.lower()
     if last in EDGE_WORDS or last in FUNCTION or (first in EDGE_WORDS and not (opens and first in ("i", "we"))):
         return None
@@ -82,11 +87,12 @@ def _reads(run: list[_Word], opens: bool, closes: bool, question: Collection[str
         elif lower in FUNCTION:
             score -= 0.25
         elif stem(lower) in question:
-            score += 0.2
+            score += 0.5
         else:
             score += 0.6 if lower in WEAK else 1.0
     # A fragment that keeps the clause's own edges reads as speech; one cut in the middle reads as a mistake.
-    return score + (1.2 if opens else 0.0) + (1.2 if closes else 0.0) - (0.5 if len(run) == 1 else 0.0)
+    cut = sum(beside != "" and beside.lower() not in FUNCTION for beside in (before, after))
+    return score + 1.2 * opens + 1.2 * closes - 1.2 * cut - (0.5 if len(run) == 1 else 0.0)
 
 
 def salient(text: str, question: str, barred: Collection[tuple[int, int]] = ()) -> Span | None:

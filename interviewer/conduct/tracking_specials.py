@@ -6,6 +6,7 @@ Knows how such turns are worded, in the languages that orders usually come in. N
 import re
 from collections.abc import Collection, Sequence
 
+from interviewer.conduct import tracking_orders as orders
 from interviewer.conduct import tracking_phrases as phrases
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Special, SpecialTurn
@@ -27,10 +28,10 @@ def content(text: str) -> list[Term]:
 def find_instructions(turn: str) -> tuple[SpecialTurn, ...]:
     """Sentences that give orders to the interviewer, fake a role or a verdict, or hide characters; each literal."""
     found = []
-    for match in phrases.HIDDEN.finditer(turn):
+    for match in orders.HIDDEN.finditer(turn):
         found.append(Span(quote=match.group(), start=match.start(), end=match.end()))
         break
-    for pattern in phrases.INSTRUCTIONS:
+    for pattern in orders.INSTRUCTIONS:
         for match in pattern.finditer(turn):
             found.append(_sentence_of(turn, match))
     unique = {(span.start, span.end): span for span in found}
@@ -46,8 +47,10 @@ def find_specials(
     """
     found = [*_urgent(turn), *find_instructions(turn)]
     clean = _without(turn, [turn_.span for turn_ in found if turn_.special is Special.INSTRUCTION])
-    found += _asking(clean, item, interviewer)
-    found += _unknowing(clean)
+    unknowing = [] if phrases.ASKS_HINT.search(clean) else _unknowing(clean)
+    if not unknowing and not any(turn_.special in (Special.STOP, Special.PAUSE) for turn_ in found):
+        found += _asking(clean, item)
+    found += unknowing
     found += _replying(clean, earlier, interviewer)
     if not found or all(turn_.special is Special.INSTRUCTION for turn_ in found):
         found += _short(clean)
@@ -88,8 +91,8 @@ def _urgent(turn: str) -> list[SpecialTurn]:
     return found + _special(Special.HOSTILE, phrases.HOSTILE.search(turn))
 
 
-def _asking(turn: str, item: Item | None, interviewer: str) -> list[SpecialTurn]:
-    found = _special(Special.ASKS_HINT, phrases.ASKS_HINT.search(turn))
+def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
+    found = _help(turn)
     wants = phrases.ASKS_ANSWER.search(turn) if not found else None
     found += _special(Special.ASKS_ANSWER, wants)
     if found:
@@ -101,6 +104,10 @@ def _asking(turn: str, item: Item | None, interviewer: str) -> list[SpecialTurn]
     return [SpecialTurn(special=Special.CLARIFICATION, span=asked, clarification=index)]
 
 
+def _help(turn: str) -> list[SpecialTurn]:
+    return _special(Special.ASKS_HINT, phrases.ASKS_HINT.search(turn))
+
+
 def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
     """A question about the task. In a long answer only one that addresses the interviewer and comes first or last."""
     bounds = sentences(turn)
@@ -110,7 +117,7 @@ def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
         addressed = phrases.TO_INTERVIEWER.search(text) is not None
         if not asks and not (addressed and phrases.ASKING_WORDS.match(text)):
             continue
-        if phrases.RHETORICAL.search(text):
+        if phrases.RHETORICAL.search(turn[low : high + 10]):
             continue
         outer = at in (0, len(bounds) - 1)
         short = len(turn.split()) <= 30

@@ -138,7 +138,9 @@ def _mechanism(said: Said) -> Span | None:
     distinct = {claim.match.group().lower() for claim in buzz}
     exact = any(term.sort in ("sign", "number") for term in terms(said.turn))
     dense = len(distinct) >= 3 and len(buzz) >= 0.09 * words and explained <= max(1, words // 30)
-    return _quoted(said, buzz[0]) if dense and not exact else None
+    if exact or not dense:
+        return None
+    return max((_quoted(said, claim) for claim in buzz), key=lambda span: len(span.quote.split()))
 
 
 def _ownership(said: Said) -> Span | None:

@@ -12,10 +12,10 @@ from interviewer.lexical.wordlists import NEGATIONS, NOT_REALLY_NEGATING
 
 _SENTENCE_END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<!\bvs)(?<!\bcf)(?<!\bDr)[.!?]+(?=\s|$|[\"'”)])"
-    r"|\n\s*\n|\n(?=\s*[-*•#\d])|(?<=;)"
+    r"|\n\s*\n|\n(?=\s*(?:[-*•#\d]|def\b|return\b|import\b|[A-Za-z_]\w*\s*=))|(?<=;)"
 )
 _BREAK = re.compile(
-    r"\s*[;:]\s|,\s|\s[-–—]+\s(?=[a-zA-Z]{2})|—|[()]|\n"
+    r"\s*[;:]\s|,\s|\s[-–—]+\s(?=[a-zA-Z]{2})|—|[()]"
     r"|\s(?=(?:but|because|whereas|although|though|while|since|so that|which|unless|except|rather than|instead of)\s)"
     r"|\s(?=(?:and|so|then|or) (?:i|we|it|they|he|she|the|that|this|you|not|there)\s)",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from interviewer.lexical.reading import Reading, Window, share_of
 from interviewer.lexical.wordings import Target, Wordings, wordings
 
 # Shares of a wording's weight; fitted on worked answers so that no sound answer is accused.
-DETECT_SHARE = 0.78
+DETECT_SHARE = 0.72
 CLAIM_SHARE = 0.7
 REPAIR_SHARE = 0.5
 LONGEST_CLAIM = 30
@@ -85,8 +85,10 @@ def _claimed(target: Target, window: Window) -> float | None:
         if any(keys in window.formulas for keys in way.formulas):
             scores.append(1.0)
             continue
+        if way.formulas and len(way.weights) <= 3:
+            continue
         share, strong = share_of(window, way)
-        least, count = (CLAIM_SHARE, 3) if way.role == "text" else (DETECT_SHARE, min(2, len(way.weights)))
+        least, count = (CLAIM_SHARE, 3) if way.role == "text" else (DETECT_SHARE, 2)
         if share >= least and strong >= count:
             scores.append(share)
     return max(scores, default=None)

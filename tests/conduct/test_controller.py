@@ -197,6 +197,12 @@ def test_a_story_that_is_not_there_is_dropped_for_good(library: Library) -> None
     assert found[-1].closes == "declined"
 
 
+def test_a_bare_no_to_the_rephrased_prompt_declines_it(library: Library) -> None:
+    played = Played(item=STORY, stage=Stage.BEHAVIORAL).says("Then another?", Move(kind=MoveKind.REPHRASE))
+    played.answers("no", seen(special=Special.VERY_SHORT, words=1))
+    assert move(played, library).kind is MoveKind.FALLBACK
+
+
 # -- rules 7 to 9
 
 
