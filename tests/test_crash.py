@@ -8,6 +8,7 @@ import signal
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -44,17 +45,17 @@ class Deadly:
     """A store that kills its process just before or just after an append commits."""
 
     def __init__(self, store: EventStore, at: int, after: bool) -> None:
-        self._store, self._left, self._after = store, at, after
+        self._store, self._count, self._at, self._after = store, count(1), at, after
 
     def append(
         self, session: str, events: Sequence[Event], at: datetime, expected: int | None = None, owner: str = ""
     ) -> tuple[Recorded, ...]:
         """Append, and die when the count is up."""
-        self._left -= 1
-        if self._left == 0 and not self._after:
+        now = next(self._count) == self._at
+        if now and not self._after:
             os.kill(os.getpid(), signal.SIGKILL)
         recorded = self._store.append(session, events, at, expected, owner)
-        if self._left == 0:
+        if now:
             os.kill(os.getpid(), signal.SIGKILL)
         return recorded
 

@@ -63,11 +63,23 @@ def can_hold_evidence(text: str) -> bool:
 
 def addressed(turn: Turn, span: Span) -> bool:
     """Whether the sentence around the span speaks to whoever grades instead of answering."""
+    return any(start < span.end and span.start < end for start, end in _orders(turn))
+
+
+def answering(turn: Turn) -> str:
+    """The turn's text, of the same length, with blanks where it speaks to whoever grades."""
+    text = turn.text
+    for start, end in _orders(turn):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _orders(turn: Turn) -> list[tuple[int, int]]:
+    """Where the turn speaks to whoever grades, as offsets."""
     seen = turn.observation.special(Special.INSTRUCTION) if turn.observation else None
-    if seen and seen.span.start < span.end and span.start < seen.span.end:
-        return True
-    around = (m.group() for m in _SENTENCE.finditer(turn.text) if m.start() < span.end and span.start < m.end())
-    return any(_ADDRESSED.search(sentence) for sentence in around)
+    noticed = [(seen.span.start, seen.span.end)] if seen else []
+    found = (m.span() for m in _SENTENCE.finditer(turn.text) if _ADDRESSED.search(m.group()))
+    return [*noticed, *found]
 
 
 def check(quote: str, item: Item, record: ItemRecord) -> tuple[Quote | None, str]:

@@ -11,12 +11,14 @@ from typing import Literal
 from pydantic import ConfigDict, JsonValue, ValidationError, model_validator
 
 from interviewer.assess.adhoc import adhoc_item, alone, sentences
+from interviewer.assess.evidence import answering
 from interviewer.assess.tally import Judge
 from interviewer.domain.errors import InterviewerError, UsageError
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement
 from interviewer.domain.noun import Noun
 from interviewer.domain.standards import ScoringRules
+from interviewer.domain.state import Turn
 from interviewer.domain.vocabulary import Verdict
 from interviewer.lexical.coverage import coverage
 from interviewer.models.protocol import Spent, unheeded
@@ -124,11 +126,12 @@ class Grader:
         if _says_nothing(answer.answer):
             return self._empty(answer, item, line)
         reference = answer.reference if answer.item is None else self._reference(item.id) or item.reference_answer or ""
-        given = self._judge.judge(item, alone(item, answer.answer), reference, spent=self._spent)
+        record = alone(item, answer.answer)
+        given = self._judge.judge(item, record, reference, spent=self._spent)
         return Grade(
             id=answer.id,
             line=line,
-            score=self._score(answer, given),
+            score=self._score(answer, given, record.turns[0]),
             level=given.level if answer.item else None,
             status=given.status,
             verdicts=tuple(_point(verdict, item, answer) for verdict in _asked_for(answer, given)),
@@ -161,7 +164,7 @@ class Grader:
             grader=self._judge.name,
         )
 
-    def _score(self, answer: Answer, given: Judgement) -> float | None:
+    def _score(self, answer: Answer, given: Judgement, said: Turn) -> float | None:
         """0 to 1: the item's scale made unit length; for a free question coverage of what counts.
 
         Without a model and without an item, how much of the reference's wording is there speaks for more than single
@@ -174,7 +177,7 @@ class Grader:
             return None if given.score is None else (given.score - self._rules.lowest) / span
         if given.status == "graded":
             return given.base
-        worded = coverage(answer.question or "", answer.reference, answer.answer, answer.exemplars)
+        worded = coverage(answer.question or "", answer.reference, answering(said), answer.exemplars)
         return (worded + (given.base or 0.0)) / 2 if answer.key_points else worded
 
 
@@ -212,8 +215,8 @@ def grade_lines(lines: Iterable[str], grader: Grader) -> Iterator[Grade | Unread
 def _grade_line(line: str, number: int, grader: Grader) -> Grade | Unreadable:
     try:
         data = json.loads(line)
-    except (ValueError, RecursionError) as fault:
-        return Unreadable(line=number, error=_error("not a JSON object", number, str(fault)))
+    except (ValueError, RecursionError):
+        return Unreadable(line=number, error=_error("not a JSON object", number, "write one object a line"))
     if not isinstance(data, dict):
         return Unreadable(line=number, error=_error("not a JSON object", number, "write one object a line"))
     id = data.get("id")

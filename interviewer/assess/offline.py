@@ -6,7 +6,7 @@ Knows what the matcher finds. Never knows whether it is right: it says "mentions
 from collections.abc import Iterator
 
 from interviewer.assess.assistance import assistance
-from interviewer.assess.evidence import answers, fault
+from interviewer.assess.evidence import answering, answers, fault
 from interviewer.assess.tally import Stamp, criterion, judgement
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
@@ -49,7 +49,7 @@ class OfflineJudge:
     def _sightings(self, item: Item, record: ItemRecord) -> Iterator[CriterionVerdict]:
         """Every mark in every answer, earliest first, each with the help that came before it."""
         for turn in answers(record):
-            for mark in find_points(item, turn.text):
+            for mark in find_points(item, answering(turn)):
                 if fault(mark.span, turn, item, record):
                     continue
                 yield CriterionVerdict(
@@ -68,7 +68,7 @@ class OfflineJudge:
         """Misconceptions asserted, each with its first quote, and whether the last word on it was a repair."""
         held: dict[str, MisconceptionVerdict] = {}
         for turn in answers(record):
-            fresh = find_misconceptions(item, turn.text)
+            fresh = find_misconceptions(item, answering(turn))
             for sighting in fresh:
                 if fault(sighting.span, turn, item, record):
                     continue
@@ -77,7 +77,7 @@ class OfflineJudge:
                 held[sighting.misconception] = MisconceptionVerdict(
                     misconception=sighting.misconception, repaired=False, quote=first.quote if first else quote
                 )
-            for repair in find_repairs(item, turn.text, tuple(held)):
+            for repair in find_repairs(item, answering(turn), tuple(held)):
                 if repair.misconception in held:
                     repaired = held[repair.misconception].model_copy(update={"repaired": True})
                     held[repair.misconception] = repaired

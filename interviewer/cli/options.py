@@ -16,7 +16,9 @@ from interviewer.domain.errors import UsageError
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Model = Annotated[
     str | None,
-    typer.Option(help="Language model by litellm's name, such as openai/…; none is the offline interviewer."),
+    typer.Option(
+        metavar="NAME", help="Language model by litellm's name, such as openai/…; none is the offline interviewer."
+    ),
 ]
 Content = Annotated[
     list[Path] | None,

@@ -23,17 +23,23 @@ from interviewer.wiring import House, build
 
 def practice(
     context: typer.Context,
-    stage: Annotated[str | None, typer.Option(help="Kind of round, such as technical_concepts or coding.")] = None,
+    stage: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Kind of round, such as technical_concepts or coding.")
+    ] = None,
     item: Annotated[str | None, typer.Option(metavar="ID", help="Ask this question; alone it is a drill.")] = None,
     loop: Annotated[str | None, typer.Option(metavar="ID", help="A sequence of rounds, such as quick_mock.")] = None,
     persona: Annotated[str | None, typer.Option(metavar="ID", help="Who interviews; `surprise` picks one.")] = None,
-    seniority: Annotated[str | None, typer.Option(help="intern, new_phd, mid or senior.")] = None,
-    mode: Annotated[str | None, typer.Option(help="mock: feedback at the end. drill: after each question.")] = None,
-    minutes: Annotated[float | None, typer.Option(help="Length of the round.")] = None,
-    topic: Annotated[str | None, typer.Option(help="Ask about this topic.")] = None,
+    seniority: Annotated[str | None, typer.Option(metavar="LEVEL", help="intern, new_phd, mid or senior.")] = None,
+    mode: Annotated[
+        str | None, typer.Option(metavar="MODE", help="mock: feedback at the end. drill: after each question.")
+    ] = None,
+    minutes: Annotated[float | None, typer.Option(metavar="N", help="Length of the round.")] = None,
+    topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Ask about this topic.")] = None,
     wish: Annotated[str | None, typer.Option(metavar="TEXT", help="What to ask about, in free words.")] = None,
     project: Annotated[str | None, typer.Option(metavar="TEXT", help="Your own project in a few words.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Makes free choices of words and persona repeatable.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(metavar="N", help="Makes free choices of words and persona repeatable.")
+    ] = None,
     model: Model = None,
     content: Content = None,
     resume: Annotated[str | None, typer.Option(metavar="ID", help="Go on with this session.")] = None,

@@ -101,14 +101,16 @@ def _recent(state: State, record: ItemRecord | None) -> tuple[Turn, ...]:
 
 
 def _banned(move: Move, item: Item | None, record: ItemRecord | None) -> tuple[str, ...]:
-    """Leak terms of points not given yet, without what the question, the snippet or the candidate already said."""
+    """Leak terms that nobody has said yet: not the question, not the snippet, not the candidate.
+
+    Also those of points that seem given: the tracker may have been too kind, the candidate's own words are not.
+    """
     if item is None:
         return ()
-    given = {id for id, mark in record.marks().items() if mark.status == "shown"} if record else set()
     said = [item.prompt, item.candidate_context or "", move.snippet, move.lead.quote if move.lead else ""]
     said += [turn.text for turn in record.turns] if record else []
     known = "\n".join(said).lower()
-    terms = {term.lower() for point in item.key_points if point.id not in given for term in point.leak_terms}
+    terms = {term.lower() for point in item.key_points for term in point.leak_terms}
     return tuple(sorted(term for term in terms if term not in known))
 
 

@@ -28,7 +28,7 @@ _OPTIONS = re.compile(r",[^,?.;:]+,?\s+or\s+[^?.]*\?", re.I)
 class Bounds(Noun):
     """What one turn is held to.
 
-    words: most words. banned: leak terms of points the candidate has not given, lower case. earlier: own turns so far.
+    words: most words. banned: leak terms that nobody has said yet, lower case. earlier: own turns so far.
     heard: stems of content words that the candidate has used and the question has not; a follow-up refers to one.
     """
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from interviewer.conduct import tracking_orders as orders
 from interviewer.conduct import tracking_phrases as phrases
+from interviewer.conduct import tracking_questions as questions
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Special, SpecialTurn
 from interviewer.domain.text import Span
@@ -47,7 +48,7 @@ def find_specials(
     """
     found = [*_urgent(turn), *find_instructions(turn)]
     clean = _without(turn, [turn_.span for turn_ in found if turn_.special is Special.INSTRUCTION])
-    unknowing = [] if phrases.ASKS_HINT.search(clean) else _unknowing(clean)
+    unknowing = [] if questions.ASKS_HINT.search(clean) else _unknowing(clean)
     if not unknowing and not any(turn_.special in (Special.STOP, Special.PAUSE) for turn_ in found):
         found += _asking(clean, item)
     found += unknowing
@@ -93,7 +94,7 @@ def _urgent(turn: str) -> list[SpecialTurn]:
 
 def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
     found = _help(turn)
-    wants = phrases.ASKS_ANSWER.search(turn) if not found else None
+    wants = questions.ASKS_ANSWER.search(turn) if not found else None
     found += _special(Special.ASKS_ANSWER, wants)
     if found:
         return found
@@ -105,7 +106,7 @@ def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
 
 
 def _help(turn: str) -> list[SpecialTurn]:
-    return _special(Special.ASKS_HINT, phrases.ASKS_HINT.search(turn))
+    return _special(Special.ASKS_HINT, questions.ASKS_HINT.search(turn))
 
 
 def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
@@ -114,10 +115,10 @@ def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
     for at, (low, high) in enumerate(bounds):
         text = turn[low:high]
         asks = text.rstrip("\"'”) ").endswith("?")
-        addressed = phrases.TO_INTERVIEWER.search(text) is not None
-        if not asks and not (addressed and phrases.ASKING_WORDS.match(text)):
+        addressed = questions.TO_INTERVIEWER.search(text) is not None
+        if not asks and not (addressed and questions.ASKING_WORDS.match(text)):
             continue
-        if phrases.RHETORICAL.search(turn[low : high + 10]):
+        if questions.RHETORICAL.search(turn[low : high + 10]):
             continue
         outer = at in (0, len(bounds) - 1)
         short = len(turn.split()) <= 30

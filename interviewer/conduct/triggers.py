@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from interviewer.conduct import tracking_claims as claims
+from interviewer.conduct import tracking_stances as stances
 from interviewer.conduct.tracking_salient import fragment
 from interviewer.domain.observation import Trigger
 from interviewer.domain.text import Span
@@ -25,7 +26,7 @@ _CODE = re.compile(r"^\s*(?:def |import |return |for .+:|[\w.]+ = )|np\.\w+\(", 
 
 
 class Said(NamedTuple):
-    """A turn with what bears on it. earlier: the candidate's turns before, joined. kind: of the item, None if unknown."""
+    """A turn with what bears on it. earlier: the candidate's turns before, joined. kind: the item's, if known."""
 
     turn: str
     earlier: str = ""
@@ -129,12 +130,12 @@ def _cause(said: Said) -> Span | None:
 
 
 def _mechanism(said: Said) -> Span | None:
-    labelled = _claims(said, claims.LABEL_CAUSE)
+    labelled = _claims(said, stances.LABEL_CAUSE)
     words = len(said.turn.split())
-    explained = len(claims.MECHANISM.findall(said.turn))
+    explained = len(stances.MECHANISM.findall(said.turn))
     if labelled and explained <= 2 and words <= 40:
         return _quoted(said, labelled[0])
-    buzz = _claims(said, claims.BUZZ)
+    buzz = _claims(said, stances.BUZZ)
     distinct = {claim.match.group().lower() for claim in buzz}
     exact = any(term.sort in ("sign", "number") for term in terms(said.turn))
     dense = len(distinct) >= 3 and len(buzz) >= 0.09 * words and explained <= max(1, words // 30)
@@ -147,9 +148,9 @@ def _ownership(said: Said) -> Span | None:
     if not said.among(_STORY):
         return None
     voice = stance.voice(said.turn)
-    if voice.we < 1 or voice.we <= 2 * voice.i or claims.OWN_ACTION.search(said.turn):
+    if voice.we < 1 or voice.we <= 2 * voice.i or stances.OWN_ACTION.search(said.turn):
         return None
-    return _first(said, _claims(said, claims.ACTION), lambda claim: True)
+    return _first(said, _claims(said, stances.ACTION), lambda claim: True)
 
 
 def _number(said: Said) -> Span | None:
@@ -176,24 +177,24 @@ def _assumption(said: Said) -> Span | None:
 
 
 def _alternative(said: Said) -> Span | None:
-    if not said.among(_OWN_WORK) or claims.REJECTED.search(said.whole):
+    if not said.among(_OWN_WORK) or stances.REJECTED.search(said.whole):
         return None
-    return _first(said, _claims(said, claims.CHOICE), lambda claim: True)
+    return _first(said, _claims(said, stances.CHOICE), lambda claim: True)
 
 
 def _falsify(said: Said) -> Span | None:
-    if not said.among(_ARGUED) or claims.FALSIFIABLE.search(said.whole):
+    if not said.among(_ARGUED) or stances.FALSIFIABLE.search(said.whole):
         return None
-    return _first(said, _claims(said, claims.BELIEF), lambda claim: not claims.SUPPOSED.search(claim.before(said)))
+    return _first(said, _claims(said, stances.BELIEF), lambda claim: not claims.SUPPOSED.search(claim.before(said)))
 
 
 def _constraint(said: Said) -> Span | None:
-    return _first(said, _claims(said, claims.AMPLE), lambda claim: True)
+    return _first(said, _claims(said, stances.AMPLE), lambda claim: True)
 
 
 def _audience(said: Said) -> Span | None:
     for low, high in sentences(said.turn):
-        found = list(claims.ACRONYM.finditer(said.turn, low, high))
+        found = list(stances.ACRONYM.finditer(said.turn, low, high))
         fresh = {match.group() for match in found if match.group() not in said.question}
         if len(fresh) >= 4 and said.kind is not Kind.CODING:
             return Span(quote=found[0].group(), start=found[0].start(), end=found[0].end())
@@ -201,33 +202,33 @@ def _audience(said: Said) -> Span | None:
 
 
 def _nearest_work(said: Said) -> Span | None:
-    if not said.among(_STORY) or claims.NEIGHBOUR.search(said.whole):
+    if not said.among(_STORY) or stances.NEIGHBOUR.search(said.whole):
         return None
 
     def claimed(claim: _Claim) -> bool:
         return not re.search(r"\b(?:not|n't|no|isn't|hardly|was|under)\s+(?:the |a |very )?$", claim.before(said), re.I)
 
-    return _first(said, _claims(said, claims.NOVELTY), claimed)
+    return _first(said, _claims(said, stances.NOVELTY), claimed)
 
 
 def _source(said: Said) -> Span | None:
-    return _first(said, _claims(said, claims.SOURCE), lambda claim: claims.CITED.search(claim.sentence(said)) is None)
+    return _first(said, _claims(said, stances.SOURCE), lambda claim: stances.CITED.search(claim.sentence(said)) is None)
 
 
 def _lesson(said: Said) -> Span | None:
-    if not said.among(_OWN_WORK) or claims.LATER.search(said.turn):
+    if not said.among(_OWN_WORK) or stances.LATER.search(said.turn):
         return None
     return _first(
         said,
-        _claims(said, claims.LESSON),
-        lambda claim: claims.GENERIC_LESSON.search(said.turn, claim.match.end(), claim.high) is not None,
+        _claims(said, stances.LESSON),
+        lambda claim: stances.GENERIC_LESSON.search(said.turn, claim.match.end(), claim.high) is not None,
     )
 
 
 def _think_aloud(said: Said) -> Span | None:
     """A bare result where a derivation was asked for."""
     short = len(said.turn.split()) <= 16 and len(said.earlier.split()) <= 16
-    asked = claims.DERIVES.search(said.question) is not None
+    asked = stances.DERIVES.search(said.question) is not None
     if not (short and asked and said.among({Kind.MATH, Kind.CONCEPT})) or said.turn.strip().endswith("?"):
         return None
     bare = [found for clause in clauses(said.turn) for found in formulas(clause.terms)]
@@ -238,13 +239,13 @@ def _think_aloud(said: Said) -> Span | None:
 
 def _check(said: Said) -> Span | None:
     if said.kind is Kind.CODING:
-        if not _CODE.search(said.turn) or claims.CHECKED.search(said.whole):
+        if not _CODE.search(said.turn) or stances.CHECKED.search(said.whole):
             return None
         last = [line for line in said.turn.splitlines() if line.strip()][-1].strip()
         start = said.turn.rindex(last)
         return Span(quote=last, start=start, end=start + len(last))
-    derives = said.kind is Kind.MATH or (said.kind is None and claims.DERIVES.search(said.question) is not None)
-    if not derives or claims.CHECKED.search(said.whole):
+    derives = said.kind is Kind.MATH or (said.kind is None and stances.DERIVES.search(said.question) is not None)
+    if not derives or stances.CHECKED.search(said.whole):
         return None
     return _result(said)
 
@@ -255,7 +256,7 @@ def _result(said: Said) -> Span | None:
         if clause.question or clause.reported or any(clause.negated):
             continue
         found = formulas(clause.terms)
-        if found and claims.CONCLUDES.search(said.turn, clause.start, clause.end):
+        if found and stances.CONCLUDES.search(said.turn, clause.start, clause.end):
             _, start, end = found[-1]
             return Span(quote=said.turn[start:end], start=start, end=end)
     return None

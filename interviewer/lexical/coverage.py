@@ -17,9 +17,13 @@ from interviewer.lexical.wordlists import FUNCTION
 # Fitted on short answers graded by people.
 GATE_FULL = 0.3
 VOCABULARY_SHARE = 0.2
-SATURATION = 12.0
-LIST_SHARE = 0.12
-LIST_CUT = 0.35
+SATURATION = 4.0
+CHANCE = 0.02
+HALF_WAY = 0.12
+FEWEST_LISTED = 6
+SENTENCE_SHARE = 0.3
+LIST_SHARE = 0.06
+LIST_CUT = 0.5
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CLAUSE = re.compile(r"[.;:!?\n]+|,\s+|\s(?=(?:and|but|because|while|whereas|which|so)\s)")
 
@@ -53,23 +57,17 @@ def coverage(question: str, reference: str, answer: str, exemplars: Sequence[str
     covered = sum(best) / len(best)
     topic = frozenset().union(*(_text(wording).stems for wording in wordings)) - asked.stems
     distinct = len(said.stems & topic)
-    rich = distinct / (distinct + SATURATION / 2) if distinct else 0.0
+    rich = distinct / (distinct + SATURATION) if distinct else 0.0
     score = (1 - VOCABULARY_SHARE) * covered + VOCABULARY_SHARE * rich * min(1.0, covered / GATE_FULL)
-    if said.words >= 6 and said.function_share < LIST_SHARE:
-        score *= LIST_CUT
-    return calibrated(score)
-
-
-# Raw coverage at which graded answers stood at these shares of full marks, interpolated between.
-_KNOTS = ((0.0, 0.0), (0.12, 0.08), (0.25, 0.35), (0.4, 0.62), (0.6, 0.88), (0.8, 1.0))
+    sentences_wanted = all(_text(wording).function_share >= SENTENCE_SHARE for wording in wordings)
+    listed = sentences_wanted and said.words >= FEWEST_LISTED and said.function_share < LIST_SHARE
+    return calibrated(score) * (LIST_CUT if listed else 1.0)
 
 
 def calibrated(raw: float) -> float:
-    """Raw coverage on the scale of marks."""
-    for (x0, y0), (x1, y1) in zip(_KNOTS, _KNOTS[1:], strict=False):
-        if raw <= x1:
-            return y0 + (y1 - y0) * (raw - x0) / (x1 - x0)
-    return 1.0
+    """Raw coverage on the scale of marks: nothing below what chance words reach, then steep, then flat."""
+    above = max(0.0, raw - CHANCE) / (1 - CHANCE)
+    return min(1.0, (1 + HALF_WAY) * above / (above + HALF_WAY))
 
 
 def _against(asked: _Text, wording: str, said: _Text, answer: str) -> float:
@@ -117,7 +115,7 @@ def _cosine(asked: Counter[str], held: Counter[str], said: Counter[str]) -> floa
 
 def _clause_coverage(wording: str, answer: str, spelt: set[str], wanted: dict[str, float]) -> float:
     """For each clause of the wording the best sentence of the answer, averaged by the clauses' weight."""
-    pieces = [_stems(answer[low:high]) | frozenset() for low, high in sentences(answer)]
+    pieces = [_stems(answer[low:high]) for low, high in sentences(answer)]
     got = total = 0.0
     for clause in _clauses(wording):
         keys = [key for key in clause if key in wanted]

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from interviewer.domain.text import Span
 from interviewer.lexical.clauses import Clause, clauses
 from interviewer.lexical.stems import nearest
-from interviewer.lexical.wordings import Formula, Wording, Wordings, formulas, key_of
+from interviewer.lexical.terms import Term
+from interviewer.lexical.wordings import Formula, Wording, Wordings, formulas, is_named, key_of
 
 LONGEST_WINDOW = 34
 TELLING = 0.7
@@ -30,18 +31,17 @@ class Reading:
     def __init__(self, text: str, known: Wordings) -> None:
         self.text = text
         self.clauses = clauses(text)
-        self._keyed = [[self._key(term.key, key_of(term), term.sort, known) for term in c.terms] for c in self.clauses]
+        self._keyed = [[self._key(term, known) for term in c.terms] for c in self.clauses]
         self._formulas = [_formulas(clause) for clause in self.clauses]
 
     @staticmethod
-    def _key(raw: str, key: str, sort: str, known: Wordings) -> str | None:
-        if sort == "number":
+    def _key(term: Term, known: Wordings) -> str | None:
+        if term.sort == "number":
             return "#number"
-        if sort != "content":
+        if term.sort != "content" and not is_named(term):
             return None
-        if key in known.known:
-            return key
-        return nearest(raw, known.known) or key
+        key = key_of(term)
+        return key if key in known.known else nearest(term.key, known.known) or key
 
     def windows(
         self, longest: int = LONGEST_WINDOW, usable: Collection[int] | None = None, sentences: int = 2

@@ -64,6 +64,11 @@ def key_of(term: Term) -> str:
     return canonical().get(term.key, term.key) if term.sort == "content" else term.key
 
 
+def is_named(term: Term) -> bool:
+    """Whether the term is a symbol with a name of its own: theta or eps, not p or y."""
+    return term.sort == "symbol" and len(term.key) >= 3
+
+
 def formulas(found: Sequence[Term]) -> list[tuple[Formula, int, int]]:
     """Runs of at least three mathematical terms with a sign among them, and the characters that they span."""
     runs: list[list[tuple[str, Term]]] = [[]]
@@ -136,7 +141,7 @@ def _wordings(
 
 
 def _keys(texts: Iterable[str]) -> set[str]:
-    return {key_of(term) for text in texts for term in terms(text) if term.sort == "content"}
+    return {key_of(term) for text in texts for term in terms(text) if term.sort == "content" or is_named(term)}
 
 
 def _ways(text: str, accept: tuple[str, ...], reject: tuple[str, ...]) -> Iterable[tuple[Role, str]]:
@@ -164,7 +169,7 @@ def _wording(role: Role, text: str, weigh: Callable[[str], float]) -> Wording:
     for term in found:
         if text[term.start : term.end].lower() in NEGATIONS:
             denies = True
-        if term.sort == "content":
+        if term.sort == "content" or is_named(term):
             key = key_of(term)
             weights[key] = weigh(key)
             if denies:

@@ -5,6 +5,7 @@ Knows headers. Never knows what is in a page.
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
+from urllib.parse import urlsplit
 
 POLICY = "; ".join(
     (
@@ -28,6 +29,7 @@ HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"DENY"),
 )
+READING = ("GET", "HEAD")
 OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 Message = MutableMapping[str, Any]
@@ -37,7 +39,10 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 class Guard:
-    """Middleware that refuses foreign host names, against pages that point their own name at this machine."""
+    """Middleware that refuses foreign host names and foreign senders: other pages reach this machine through a browser.
+
+    Asynchronous because the web framework's middleware is.
+    """
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -47,7 +52,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if not own(dict(scope["headers"]).get(b"host", b"").decode("latin-1")):
+        if not admitted(scope["method"], dict(scope["headers"])):
             await _refuse(send)
             return
 
@@ -59,6 +64,14 @@ class Guard:
         await self._app(scope, receive, with_headers)
 
 
+def admitted(method: str, headers: dict[bytes, bytes]) -> bool:
+    """Whether a request is meant for this machine's page and, if it can change anything, comes from it."""
+    if not own(headers.get(b"host", b"").decode("latin-1")):
+        return False
+    origin = headers.get(b"origin")
+    return method in READING or origin is None or own(urlsplit(origin.decode("latin-1")).netloc)
+
+
 def own(host: str) -> bool:
     """Whether the Host header names this machine: a loopback name or address, with any port."""
     name = host[: host.index("]") + 1] if host.startswith("[") and "]" in host else host.split(":")[0]
@@ -66,6 +79,6 @@ def own(host: str) -> bool:
 
 
 async def _refuse(send: Send) -> None:
-    text = b"this page is served under localhost or 127.0.0.1 only\n"
+    text = b"this page is served to itself, under localhost or 127.0.0.1, only\n"
     await send({"type": "http.response.start", "status": 421, "headers": [(b"content-type", b"text/plain"), *HEADERS]})
     await send({"type": "http.response.body", "body": text})

@@ -102,6 +102,11 @@ SCRIPT = """<script>
     if (session !== null) keepAddress(session);
     if (session) keepDraft(session);
   }, 250);
+  document.addEventListener('input', event => {
+    if (restored && event.target.closest && event.target.closest('#answer')) {
+      sessionStorage.setItem(restored, event.target.value);
+    }
+  });
   document.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     if (!event.target.closest || !event.target.closest('#answer')) return;

@@ -4,11 +4,10 @@ Knows addresses, ports and headers. Never knows an interview; Gradio is loaded o
 """
 
 import ipaddress
-import logging
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from interviewer import __version__
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
     from interviewer.ui.desk import Desk
     from interviewer.wiring import House
+
+GOODBYE_S = 3
 
 
 def application(house: "House") -> "FastAPI":
@@ -35,6 +36,7 @@ def application(house: "House") -> "FastAPI":
 
     desk = Desk(house)
 
+    # The web framework's own hooks are asynchronous; nothing of ours waits in them but the goodbye.
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         yield
@@ -105,9 +107,14 @@ def serve(settings: Settings) -> None:
         from interviewer.wiring import build
 
         house = build(settings, _say)
-        server = uvicorn.Server(uvicorn.Config(application(house), log_level="warning", access_log=False))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                application(house), log_level="warning", access_log=False, timeout_graceful_shutdown=GOODBYE_S
+            )
+        )
         _say(f"The page is at {address(settings.host, listening.getsockname()[1])} (Ctrl-C stops it).")
-        server.run(sockets=[listening])
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -148,5 +155,5 @@ def address(host: str, port: int) -> str:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201
-    logging.getLogger(__name__).debug(line)
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from interviewer.assess import feedback
 from interviewer.assess.report import Report
 from interviewer.assess.tally import Stamp, judgement, ungraded
-from interviewer.assess.wording import ADDRESSED, ESTIMATE, NO_STRENGTHS, OFFLINE
+from interviewer.assess.wording import ADDRESSED, ESTIMATE, HELP, NO_STRENGTHS, OFFLINE
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.library import Library
@@ -302,6 +302,4 @@ def test_every_quote_is_literally_the_candidates(data: st.DataObject, talk: Any,
 
 @pytest.mark.parametrize("assistance", list(Assistance))
 def test_every_kind_of_help_has_words(assistance: Assistance) -> None:
-    from interviewer.assess.wording import HELP
-
     assert assistance in HELP

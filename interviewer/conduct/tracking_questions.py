@@ -1,0 +1,108 @@
+"""How a candidate asks for a hint, for the answer or about the task, and which questions are only rhetoric.
+
+Knows phrases in English. Never knows what is answered.
+"""
+
+import re
+
+
+def _any(*parts: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])", re.IGNORECASE)
+
+
+ASKS_HINT = _any(
+    r"(?:can|could|may|would|will|might) (?:i|you|we) (?:please |maybe |"
+    r"perhaps |just |possibly )*(?:have|get|give(?: me)?|offer(?: me)?|"
+    r"provide(?: me)?(?: with)?|ask for|drop) (?:a |some |another |one |"
+    r"the |a small |a little )*(?:hint|clue|nudge|pointer|tip)s?",
+    r"(?:i (?:need|want|would like|could use|might need)|i'd like|i'd take|"
+    r"i'll take) (?:a |another |some |one |the )(?:small |little )?(?:hint|"
+    r"clue|nudge|pointer|tip)s?",
+    r"(?:give me|any|(?<!not )a|another|got a|some) (?:small |little )?(?:hint|clue|"
+    r"nudge|pointer)s?(?: please)?(?= ?[?.!]|$)",
+    r"(?:^|\W)(?:hint|clue)s?,? please",
+    r"^\W*hint\W*$",
+    r"help me (?:a (?:bit|little)|out|get started|start)",
+    r"(?:can|could|would) you (?:please )?(?:help me|point me|push me|" r"guide me|steer me)",
+    r"(?:i'm|i am) stuck,? (?:can|could|any|please|help)",
+)
+ASKS_ANSWER = _any(
+    r"(?:what(?:'s| is| was| would be| were)) (?:the |your |a )?(?:right |"
+    r"correct |actual |real |expected |true |best |proper |full )*(?:answer|"
+    r"solution|derivation)\b(?! (?:to|of) (?:this|that) (?:equation|system|"
+    r"integral))",
+    r"(?:just |please |can you |could you |would you |will you )+(?:tell|"
+    r"give|show) me (?:the |what the |whether |if |how )?(?:right |correct |"
+    r"full )?(?:answer|solution|result|it(?:'s| is)|i(?:'m| am| was| got)|"
+    r"is|to do)?(?! more| about| a)",
+    r"(?:tell|give|show) me the (?:right |correct |full )?(?:answer|" r"solution)",
+    r"(?:was|is|were|are) (?:that|this|it|my answer|those|what i said|i|"
+    r"the result) (?:right|correct|ok|okay|good|wrong|good enough|enough|"
+    r"what you (?:wanted|were looking for|expected|had in mind)|the answer|"
+    r"on the right track|true)\s*\?",
+    r"(?:am|was) i (?:right|correct|on the right track|close|wrong|"
+    r"doing (?:ok|okay|well|fine))(?: \w+){0,3}\s*\?",
+    r"did i (?:get|do|answer) (?:it|that|this|well|okay|ok|"
+    r"everything)?(?: \w+){0,3}\s*\?",
+    r"how (?:am i|did i|was i) (?:doing|do|do on that)",
+    r"(?:right|correct|isn't it|is it|agree|does that make sense|"
+    r"makes sense|is that what you (?:want|wanted|mean|meant|"
+    r"are after))\?\s*$",
+    r"how (?:was|is) (?:that|my answer)",
+    r"what (?:score|grade|mark|level) (?:do|did|would|will) i",
+    r"what do you think(?: of (?:that|my answer|it))?\?",
+    r"did i miss (?:anything|something)",
+    r"(?:do|would) you agree",
+    r"what (?:should|would) (?:i|you) have said",
+    r"what(?:'s| is) missing",
+    r"do i pass",
+    r"can you (?:confirm|verify) (?:that|this|if|whether|it|my)",
+)
+TO_INTERVIEWER = _any(
+    r"you(?:r)?\b(?= (?:mean|want|ask|asking|expect|prefer|looking|care|"
+    r"interested|like|need|have in mind|referring|talking|assum\w+|"
+    r"consider\w*|say|said|give|repeat|rephrase|clarify|"
+    r"explain the question|define|specify|tell|question))",
+    r"(?:can|could|may|should|shall|do|am) i (?:\w+ )?(?:assume|use|take|"
+    r"treat|suppose|ignore|consider|start|pick|choose|change|modify|"
+    r"restrict|talk|answer|draw|write|need|have to|allowed|think of|go with|"
+    r"be)",
+    r"(?:can|could|would|will) you (?:please )?(?:repeat|rephrase|clarify|"
+    r"say|explain|specify|define|restate|tell)",
+    r"by (?:that|this|it|\w+),? do you",
+    r"(?:the|this|your) question",
+    r"is it (?:ok|okay|fine|allowed|alright)(?: if| to)?",
+    r"are we (?:talking|assuming|considering|allowed|in|using|free)",
+    r"(?:do|should|can|shall|may) we (?:assume|have|use|care|consider|need|" r"want|take|know)",
+    r"what do you mean",
+    r"just to (?:clarify|be sure|make sure|check)",
+    r"before i (?:start|begin|answer)",
+    r"(?:quick|one|clarifying|clarification) question",
+    r"sorry,? (?:what|could|can|did|i didn't)",
+    r"which (?:\w+ )?(?:one|norm|kind|sort|version|definition|setting)\b",
+    r"is there (?:a|any) (?:limit|constraint|restriction|budget|time)",
+)
+ASKING_WORDS = re.compile(
+    r"\s*(?:(?:so|and|okay|ok|sorry|hm+|um|wait|just to clarify|"
+    r"quick question|before i start)[,:]? ?)*(?:what|which|who|where|when|"
+    r"how|do|does|did|is|are|am|can|could|may|should|shall|would|will|by)\b",
+    re.IGNORECASE,
+)
+RHETORICAL = _any(
+    r"why (?:does|is|do|did|would|should)(?: \w+){1,6}\? because",
+    r"you (?:might|may|could) ask",
+    r"one (?:might|may|could) ask",
+    r"the question is",
+    r"i asked (?:myself|him|her|them|whether)",
+    r"(?:he|she|they|my \w+) asked",
+    r"so what (?:does|do|did) (?:i|we|this|that)",
+    r"what (?:did|do|does) (?:i|we) (?:do|find|see|get|learn)",
+    r"who (?:knows|cares)",
+    r"guess what",
+    r"and why\?",
+    r"how (?:did|do) (?:i|we) (?:know|check|do|test|get)",
+    r"what (?:happened|happens|went wrong|changed)(?: then| next)?\?",
+    r"asked (?:me|us|whether|if)",
+    r"why\?\s*$",
+    r"what if",
+)

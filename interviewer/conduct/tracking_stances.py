@@ -1,0 +1,207 @@
+"""How novelty, borrowed authority, lessons, beliefs, labels and deeds are worded, and what makes each of them good.
+
+Knows English turns of phrase. Never knows which probe is asked in the end.
+"""
+
+import re
+
+
+def _any(*parts: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w])", re.IGNORECASE)
+
+
+NOVELTY = _any(
+    r"first (?:to|method|paper|work|model|approach|system|"
+    r"time (?:that )?(?:anyone|someone|this|it)|who|that|ever|people)"
+    r"(?! (?:go|break|fail|check|look|test|try|die|be|suffer|drop|run))(?= )",
+    r"(?:completely |entirely |truly |really |fully )?novel",
+    r"nobody (?:has|had|else|did|does)", r"no one (?:has|had|else|did|does)",
+    r"never been (?:done|tried|shown|attempted)",
+    r"(?:has|have|had) not been done", r"unprecedented", r"state[- ]of[- ]the[- ]art", r"sota",
+    r"(?:is|are|was) (?:entirely |completely |"
+    r"totally |genuinely )?(?:new|original|unique)(?= (?:idea|method|"
+    r"approach|architecture|loss|contribution|in the)|[.,;!]|$)",
+    r"(?:a|an|our) (?:new|original) (?:idea|method|approach|architecture|loss|paradigm|algorithm|framework)",
+    r"no prior work", r"groundbreaking", r"we invented",
+)  # fmt: skip
+NEIGHBOUR = _any(
+    r"closest", r"nearest", r"unlike", r"builds? on", r"built on", r"extends?", r"similar to", r"inspired by",
+    r"variant of",
+    r"et al", r"compared (?:to|with)", r"differs? (?:from|in)", r"difference (?:to|from|is)", r"(?:19|20)\d\d",
+    r"(?:previously|before us),? \w+", r"related work (?:by|of)", r"stops? at", r"not (?:the first|new|novel|state)",
+)  # fmt: skip
+
+SOURCE = _any(
+    r"(?:a|one|some|the|that|this|recent|several|many|other|there is a|"
+    r"there was a|multiple|various) (?:recent |famous |well-known |"
+    r"google |openai |deepmind |anthropic |meta |nature |neurips )?"
+    r"(?:paper|papers|study|studies|works?|blog(?: ?posts?)?|survey|article|authors)"
+    r"(?: from \w+| by \w+| out of \w+)? (?:that )?(?:has |have )?"
+    r"(?:show\w*|found|finds?|says?|said|prove[sd]?|proving|claim\w*|"
+    r"suggest\w*|report\w*|argue\w*|demonstrat\w+|on this)",
+    r"(?:it is|it's|it has been|is) (?:well|widely|generally) (?:known|established|accepted|documented)",
+    r"(?:research|literature|science|evidence|theory|studies|papers) (?:shows?|says?|suggests?|proves?|tells? us)",
+    r"i (?:read|heard|saw|remember reading)(?: \w+)? (?:somewhere|that|in a|a paper|about)",
+    r"according to (?:some|recent|a|the|neural|several|most|studies|research|literature)(?: \w+){0,2}",
+    r"(?:google|openai|deepmind|anthropic|meta|microsoft|stanford|"
+    r"nvidia)(?: researchers)? (?:showed|shows|found|published|proved|"
+    r"reported|demonstrated)", r"scaling laws? (?:say|says|show|shows|tell|tells|predict|predicts)",
+    r"(?:as )?(?:has been|have been|was|were) shown (?:that|in the literature|by others|before|many times|repeatedly)",
+    r"no free lunch", r"goodhart's law says",
+)  # fmt: skip
+CITED = re.compile(
+    r"\b(?:19|20)\d\d\b|\bet al\b|\barxiv\b|\b[A-Z][a-z]+ and [A-Z][a-z]+\b|"
+    r"\b[A-Z][a-z]+ (?:et al|&)|\bfigure \d|\btable \d"
+    r"|\bsection \d|\b(?:don't|do not) remember\b|\bnot sure which\b",
+)
+
+LESSON = _any(
+    r"(?:i |we )?(?:learn(?:ed|t)|learnt)", r"(?:the |my |a |main |key |biggest )*lessons?", r"taught (?:me|us)",
+    r"take-?aways?",
+    r"(?:i|we) (?:realised|realized)", r"the moral",
+)  # fmt: skip
+GENERIC_LESSON = _any(
+    r"communicat\w+", r"flexib\w+", r"resilien\w+", r"team ?work", r"collaborat\w+", r"patien\w+", r"adapt\w*",
+    r"agil\w+",
+    r"transparen\w+", r"growth mindset", r"(?:is|are|was) (?:really |very |so |super )?(?:important|key|crucial|"
+    r"essential|everything)",
+    r"persever\w+", r"persist\w+", r"plan (?:ahead|better|carefully)", r"trust", r"listen\w*", r"open[- ]mind\w*",
+    r"humb\w+",
+    r"fail fast", r"details matter", r"never give up", r"hard work", r"prepar\w+", r"organi[sz]ed", r"priorit\w+",
+    r"proactive",
+    r"ask for help", r"be careful", r"stakeholders?",
+)  # fmt: skip
+LATER = _any(
+    r"since (?:then|that)", r"(?:on|in|for) (?:my|our|the) next (?:project|paper|run|study|time|one|" r"internship)",
+    r"next time i",
+    r"now(?:adays)? i", r"these days i", r"(?:last|this) (?:month|year|week|spring|summer|autumn|fall|winter)",
+    r"after that,? i",
+    r"i now", r"later (?:that year|i|on i|project)", r"a (?:month|year|few months) later", r"from then on",
+    r"in (?:19|20)\d\d", r"ever since",
+    r"two projects? later", r"what i changed",
+)  # fmt: skip
+
+BELIEF = _any(
+    r"i (?:strongly |firmly |really |honestly |still |personally |truly |"
+    r"do |genuinely )*(?:believe|predict|suspect|expect)(?! so)",
+    r"i(?:'m| am) (?:convinced|certain|confident)", r"my (?:intuition|hunch|gut feeling|feeling|belief|bet|"
+    r"prediction) (?:is|says|tells)",
+    r"i(?:'d| would) bet", r"intuitively,? i", r"in my (?:opinion|view|mind)",
+    r"i (?:strongly |really |honestly |personally )?(?:think|"
+    r"feel)(?: that)? (?:most|all|nobody|everyone|the field|the future|" r"in (?:five|ten)|"
+    r"people|research|scaling|scale|data|agi|[\w -]{3,40}? (?:will|"
+    r"is overrated|is underrated|is dead|matters? more|is the future))",
+)  # fmt: skip
+FALSIFIABLE = _any(
+    r"(?:would|could|might) (?:change my mind|drop (?:it|that)|"
+    r"convince me otherwise|make me|count against|give (?:it|that) up|" r"refute|falsify)",
+    r"falsif\w+", r"(?:i )?(?:would|'d) (?:drop|give up|abandon|revise) (?:that|it|this)", r"unless",
+    r"prove[sd]? (?:me )?wrong",
+    r"if (?:\w+ ){1,8}(?:showed|shows|found|still|did not|turned out)",
+    r"because (?:we|i) (?:measured|saw|ran|read|tested)",
+    r"read off", r"(?:based on|from) our (?:logs|curves|runs|data)", r"i measured", r"we measured",
+)  # fmt: skip
+
+CHOICE = _any(
+    r"(?:i|we) (?:then |finally |eventually |simply |just |"
+    r"also )?(?:decided (?:to|on|against)|chose|picked|opted for|settled on|" r"went (?:with|for)|"
+    r"selected|switched to)",
+)  # fmt: skip
+REJECTED = _any(
+    r"instead(?: of)?", r"rather than", r"alternatives?", r"over (?:the |a |an )?[\w-]+", r"considered", r"options?",
+    r"could (?:also )?have",
+    r"versus", r"vs\.?", r"compared", r"or (?:to|else|the|a)", r"trade-?offs?", r"because", r"not (?:the|a|to)",
+    r"both", r"between",
+    r"other (?:choice|candidate|idea)s?", r"nearly", r"almost", r"tried",
+)  # fmt: skip
+AMPLE = _any(
+    r"(?:with|given|had|have|having|got|there (?:is|was)) (?:enough|"
+    r"plenty of|unlimited|sufficient|lots of|infinite|abundant|as (?:much|" r"many)) (?:\w+ )?"
+    r"(?:compute|gpus?|data|budget|labels?|memory|time|annotators?|resources)",
+    r"(?:compute|memory|data|budget|labels?) (?:is|was|were|"
+    r"are) (?:not (?:a|an|the) (?:problem|issue|constraint|bottleneck|" r"limit)|unlimited|cheap|no issue)",
+)  # fmt: skip
+
+CHECKED = _any(
+    r"check(?:s|ed|ing)?", r"verif\w+", r"sanity", r"sums? to (?:zero|one|0|1)", r"finite differences?",
+    r"special cases?", r"limit(?:ing)? cases?",
+    r"(?:as|when|for|in the limit) \w+ (?:goes to|->|→|=|tends to) ?\w*", r"dimensions? (?:match|agree|work)",
+    r"units", r"shapes? (?:match|agree|work)",
+    r"reduces? to", r"consistent with", r"numerical(?:ly)?", r"plug(?:ged|ging)? (?:it |this |that )?(?:in|back)",
+    r"test(?:s|ed|ing)?", r"assert",
+    r"edge cases?", r"makes sense since", r"i tried", r"tried", r"recover(?:s|ed)?",
+)  # fmt: skip
+CONCLUDES = re.compile(
+    r"\b(?:so|therefore|thus|hence|gives?|giving|get|gets|obtain|yields?|"
+    r"arrive at|leaves|left with|final(?:ly)?|result|answer|"
+    r"gradient|derivative|is|equals?|becomes|simplifies to)\b|=|\\frac",
+    re.IGNORECASE,
+)
+DERIVES = re.compile(
+    r"\b(?:deriv\w+|prove|proof|show (?:that|why|how|me)|walk|steps?|work (?:it )?out|explain how|how do you get)\b",
+    re.I,
+)
+
+BUZZ = _any(
+    r"leverag\w+", r"synerg\w+", r"robust\w*", r"scalab\w+", r"holistic\w*", r"paradigms?", r"end-to-end",
+    r"state-of-the-art", r"frameworks?",
+    r"comprehensive", r"elegan\w+", r"principled", r"seamless\w*", r"cutting-edge", r"advanced",
+    r"optimi[sz](?:e|es|ed|ing|ation)", r"data-centric",
+    r"data-driven", r"strategic\w*", r"align(?:ed|ment|ing)?", r"best practices?", r"governance", r"agil\w+",
+    r"transform(?:ative|ational)", r"powerful",
+    r"novel", r"intelligent", r"ecosystems?", r"next-gen\w*", r"emergen\w+", r"inductive bias\w*",
+    r"representation learning", r"foundation models?",
+    r"latent spaces?", r"manifolds?", r"attention mechanisms?", r"self-supervis\w+",
+    r"multi-?(?:layered|modal|scale|head\w*|faceted)", r"stakeholders?",
+    r"pivot\w*", r"learnings", r"mitigat\w+", r"proactiv\w+", r"uncertainty-aware", r"human-in-the-loop",
+    r"pipelines?", r"dashboards?", r"kpis?",
+    r"regulari[sz](?:ation|ing|es?)", r"normali[sz]ation", r"backprop\w*", r"embeddings?",
+    r"contrastive(?: learning)?", r"disentangle\w*",
+    r"hierarchical", r"semantic\w*", r"dynamics", r"cross-functional", r"impact(?:ful)?", r"innovat\w+",
+    r"equivarian\w+", r"locality prior",
+    r"fine-?tuning", r"rlhf", r"residual connections?", r"layer ?norm\w*", r"dropout", r"transformers?", r"bayesian",
+    r"stochastic\w*", r"entropy",
+)  # fmt: skip
+MECHANISM = _any(
+    r"because", r"so that", r"since", r"therefore", r"which means", r"means that", r"as a result", r"step by step",
+    r"then", r"hence", r"thus",
+    r"leads? to", r"depends? on", r"so", r"by (?:multiplying|adding|dividing|subtracting|rotating|scaling|taking|"
+    r"computing|comparing|forcing|penali[sz]ing)",
+    r"each", r"for example", r"for instance", r"if", r"when", r"first",
+)  # fmt: skip
+LABEL_CAUSE = re.compile(
+    r"\b(?:because of|due to|thanks to|through|via|owing to|it is just|"
+    r"it's just|that's just|that is just|it is basically|simply)\s+"
+    r"(?:the |its |their |a |an |some |better |good |strong |"
+    r"more )?(?:\w+ )?(?:inductive bias\w*|attention(?: mechanism)?|"
+    r"regulari[sz]ation|normali[sz]ation|"
+    r"backprop\w*|embeddings?|representations?|emergence|emergent \w+|"
+    r"self-supervision|contrastive learning|gradient descent|overfitting|"
+    r"the transformer(?: architecture)?|transformers?|scaling laws?|"
+    r"manifold \w+|latent space|generali[sz]ation|"
+    r"implicit regulari[sz]ation|"
+    r"optimi[sz]ation|the architecture|deep learning|dropout|batch ?norm\w*|"
+    r"layer ?norm\w*|residual connections?|rlhf|alignment|mode collapse|"
+    r"catastrophic forgetting|distribution shift|double descent|entropy|information bottleneck)\s*(?:[.,;!]|$)",
+    re.IGNORECASE,
+)
+ACTION = _any(
+    r"we (?:then |also |finally |quickly |eventually |all |just |basically |"
+    r"immediately |jointly |first )?(?:decided|chose|built|designed|" r"implemented|"
+    r"ran|shipped|proposed|wrote|developed|launched|fixed|moved|changed|"
+    r"pivoted|dropped|tested|collected|trained|discussed|found|switched|" r"agreed|"
+    r"reali[sz]ed|came up|figured|made|did|had to|stopped|started|tried|"
+    r"added|removed|created|convinced|told|managed|solved|set up|worked|" r"split|"
+    r"picked|settled|went|organi[sz]ed|planned|analy[sz]ed|evaluated|re\w+ed)",
+    r"(?:the|our) team (?:decided|chose|built|shipped|designed|ran|developed|proposed|agreed)",
+)  # fmt: skip
+OWN_ACTION = _any(
+    r"i (?:then |also |finally |quickly |eventually |personally |first |"
+    r"myself |was |had |had the |'d )?(?:decided|chose|built|designed|" r"implemented|ran|"
+    r"shipped|proposed|wrote|developed|launched|fixed|moved|changed|dropped|"
+    r"tested|collected|trained|argued|found|switched|owned|led|did|made|" r"suggested|"
+    r"stopped|started|tried|added|removed|created|convinced|told|managed|"
+    r"solved|responsible|in charge|reran|checked|picked|asked|planned|" r"analy[sz]ed)",
+    r"my (?:part|role|job|responsibility|decision|call|task|piece|contribution|idea|proposal)",
+)  # fmt: skip
+ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[a-z]?(?:-[A-Z0-9]+)?|[A-Z][a-z]*[A-Z]+\w*)\b")
