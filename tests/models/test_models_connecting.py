@@ -13,7 +13,7 @@ from interviewer.models.litellm_transport import LiteLLMTransport
 from interviewer.models.openai_transport import OpenAITransport
 from interviewer.models.transport import Usage
 from tests.loopback import Behaviour, Exchange, Provider, chunk, events, raw, say, stall
-from tests.models.conftest import IMPATIENT, KEY, PROMPT
+from tests.models.conftest import CALM, KEY, PROMPT
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_no_key_for_openai_itself_is_told_without_asking(monkeypatch: pytest.Mon
 
 def test_a_server_of_ones_own_needs_no_key(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    assert list(connect("loop", provider.base, patience=IMPATIENT).stream(PROMPT, max_tokens=5)) == ["Hello", " there."]
+    assert list(connect("loop", provider.base, patience=CALM).stream(PROMPT, max_tokens=5)) == ["Hello", " there."]
 
 
 def test_importing_and_using_openai_loads_no_litellm(provider: Provider) -> None:
@@ -84,13 +84,13 @@ def test_the_connection_is_kept_from_one_stream_to_the_next(one_provider: Provid
     one_provider.play(say("one two"))
     before = one_provider.connections
     for _ in range(4):  # a new model object each time: the client belongs to the address and the key
-        list(connect("loop", one_provider.base, "a-key-of-its-own", patience=IMPATIENT).stream(PROMPT, max_tokens=5))
+        list(connect("loop", one_provider.base, "a-key-of-its-own", patience=CALM).stream(PROMPT, max_tokens=5))
     assert one_provider.connections == before + 1
 
 
 def test_a_price_that_was_given_makes_a_cost(provider: Provider) -> None:
     spent: list[Tokens] = []
-    model = connect("loop", provider.base, KEY, price=Price(prompt=2.0, completion=10.0), patience=IMPATIENT)
+    model = connect("loop", provider.base, KEY, price=Price(prompt=2.0, completion=10.0), patience=CALM)
     list(model.stream(PROMPT, max_tokens=5, spent=spent.append))
     assert spent[0].cost == pytest.approx((11 * 2 + 7 * 10) / 1e6)
 
@@ -101,7 +101,7 @@ def test_a_cost_that_the_provider_tells_is_taken(provider: Provider) -> None:
         events(chunk([{"index": 0, "delta": {"content": "a"}, "finish_reason": "stop"}]), {**chunk([]), "usage": usage})
     )
     spent: list[Tokens] = []
-    list(connect("loop", provider.base, KEY, patience=IMPATIENT).stream(PROMPT, max_tokens=5, spent=spent.append))
+    list(connect("loop", provider.base, KEY, patience=CALM).stream(PROMPT, max_tokens=5, spent=spent.append))
     assert spent == [Tokens(prompt=3, completion=2, cost=0.25)]
 
 
@@ -119,14 +119,14 @@ def test_litellms_local_list_gives_a_price() -> None:
 def test_a_server_that_does_not_stream_is_understood(provider: Provider) -> None:
     body = '{"choices": [{"message": {"content": "All at once."}, "finish_reason": "stop"}]}'
     provider.play(raw(body, "application/json"))
-    model = connect("loop", provider.base, KEY, patience=IMPATIENT)
+    model = connect("loop", provider.base, KEY, patience=CALM)
     assert list(model.stream(PROMPT, max_tokens=5)) == ["All at once."]
 
 
 @pytest.mark.parametrize("told", [{"message": "engine overloaded", "code": 503}, "out of memory"])
 def test_an_error_told_within_the_stream_is_an_error(provider: Provider, told: object) -> None:
     provider.play(events({"error": told}))
-    model = connect("loop", provider.base, KEY, patience=IMPATIENT)
+    model = connect("loop", provider.base, KEY, patience=CALM)
     with pytest.raises(ModelError):
         list(model.stream(PROMPT, max_tokens=5))
 
@@ -151,13 +151,13 @@ def test_a_model_that_says_it_has_finished_is_not_waited_for(provider: Provider)
         exchange.watch()
 
     provider.play(lingering)
-    assert list(connect("loop", provider.base, KEY, patience=IMPATIENT).stream(PROMPT, max_tokens=5)) == ["Done."]
+    assert list(connect("loop", provider.base, KEY, patience=CALM).stream(PROMPT, max_tokens=5)) == ["Done."]
     assert provider.hung_up.wait(2)
 
 
 def test_loading_sends_nothing(provider: Provider) -> None:
     provider.play(stall())
-    ConnectedModel(OpenAITransport("loop", provider.base, KEY), IMPATIENT).load()
+    ConnectedModel(OpenAITransport("loop", provider.base, KEY), CALM).load()
     assert provider.requests == []
 
 
@@ -167,7 +167,7 @@ def ollama(*lines: str) -> Behaviour:
 
 def test_a_stream_that_is_no_event_stream_is_honest_about_its_end_too(provider: Provider) -> None:
     said = '{"model":"x","created_at":"2024-01-01T00:00:00Z","message":{"role":"assistant","content":"%s"},"done":%s}'
-    model = connect("ollama_chat/x", provider.base.removesuffix("/v1"), KEY, patience=IMPATIENT)
+    model = connect("ollama_chat/x", provider.base.removesuffix("/v1"), KEY, patience=CALM)
     provider.play(ollama(said % ("Hello", "false"), said % (" you", "false"), said % ("", "true")))
     assert list(model.stream(PROMPT, max_tokens=5)) == ["Hello", " you"]
     provider.play(ollama(said % ("Hello", "false"), said % (" you", "false")))
