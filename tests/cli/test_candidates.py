@@ -1,0 +1,71 @@
+"""How a turn is typed at a keyboard.
+
+Knows typed lines and the turn that they make. Never knows what is done with it.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from interviewer.cli.candidates import Input, Typing, clock
+from interviewer.domain.events import Acted, Event, ItemOpened, Recorded, Round, RoundOpened, Setup, Started
+from interviewer.domain.library import Library
+from interviewer.domain.state import State, fold
+from interviewer.domain.vocabulary import Stage
+
+NINE = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+
+
+def state(*events: Event) -> State:
+    setup = Setup(rounds=(Round(stage=Stage.CODING, persona="priya", minutes=20),))
+    happened = (Started(setup=setup), RoundOpened(index=0), *events)
+    return fold("s", [Recorded(sequence=n, at=NINE, event=event) for n, event in enumerate(happened, start=1)])
+
+
+def typed(*lines: str) -> Callable[[str], str]:
+    given: Iterator[str] = iter(lines)
+
+    def ask(prompt: str) -> str:
+        try:
+            return next(given)
+        except StopIteration:
+            raise EOFError from None
+
+    return ask
+
+
+def test_an_answer_of_several_lines_ends_with_an_empty_line(library: Library) -> None:
+    keyboard = Typing(library, typed("", "one", "two", "", "three"))
+    assert keyboard.next(state()) == Input("answer", "one\ntwo")
+
+
+def test_a_dot_alone_sends_too_and_nothing_is_not_sent(library: Library) -> None:
+    keyboard = Typing(library, typed(".", "", "one.", "."))
+    assert keyboard.next(state()) == Input("answer", "one.")
+
+
+def test_code_may_hold_empty_lines_where_code_is_asked_for(library: Library) -> None:
+    opened = state(ItemOpened(item="coding.numpy-cosine-similarity", version=1))
+    keyboard = Typing(library, typed("import numpy", "", "    return 1", "."))
+    assert keyboard.next(opened) == Input("answer", "import numpy\n\n    return 1")
+
+
+def test_a_command_is_taken_at_the_start_of_a_turn_only(library: Library) -> None:
+    assert Typing(library, typed("/hint")).next(state()) == Input("command", "/hint")
+    assert Typing(library, typed("one", "/hint", "")).next(state()) == Input("answer", "one\n/hint")
+
+
+def test_a_command_that_does_not_exist_is_no_answer(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Typing(library, typed("/hnit", "/end")).next(state()) == Input("command", "/end")
+    assert "/hint" in capsys.readouterr().err
+
+
+def test_the_end_of_input_at_a_keyboard_leaves_the_session_open(library: Library) -> None:
+    assert Typing(library, typed("half an ans")).next(state()).kind == "leave"
+
+
+def test_the_clock_shows_the_rounds_time_and_stands_while_paused() -> None:
+    later = NINE + timedelta(minutes=3, seconds=7)
+    assert clock(state(), later) == "03:07 of 20:00"
+    assert clock(state(Acted(action="pause")), later) == "00:00 of 20:00, paused"

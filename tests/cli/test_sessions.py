@@ -1,0 +1,60 @@
+"""Past sessions at the command line.
+
+Knows one short session. Never knows how it was held.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+MATH = "math.softmax-cross-entropy-gradient"
+
+
+@pytest.fixture
+def session(run: Run) -> str:
+    """A session that has ended."""
+    return str(run("practice", "--item", MATH, "--json", lines=["It is p minus y."]).rows[-1]["session"])
+
+
+def test_sessions_are_listed_and_shown(run: Run, session: str) -> None:
+    assert run("sessions", "list").out.startswith(session)
+    shown = run("sessions", "show", session).out
+    assert "candidate: It is p minus y." in shown
+    assert f"{MATH}: tentative, score" in shown
+    state = json.loads(run("sessions", "show", session, "--json").out)["state"]
+    assert state["items"][0]["item"] == MATH
+
+
+def test_feedback_is_exported_as_markdown_and_json(run: Run, session: str, tmp_path: Path) -> None:
+    assert run("sessions", "export", session).out.startswith("# Interview report")
+    file = tmp_path / "feedback.json"
+    done = run("sessions", "export", session, "--format", "json", "-o", str(file))
+    assert (done.status, done.out) == (0, "")
+    assert json.loads(file.read_text("utf-8"))["facts"]["session"] == session
+
+
+def test_a_file_that_cannot_be_written_is_named(run: Run, session: str, tmp_path: Path) -> None:
+    done = run("sessions", "export", session, "-o", str(tmp_path / "no" / "folder.md"))
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
+    assert "folder.md" in done.err
+
+
+def test_nothing_is_deleted_unasked_and_everything_when_told(run: Run, session: str) -> None:
+    refused = run("sessions", "delete", session)
+    assert refused.status == 2
+    assert "--yes" in refused.err
+    assert session in run("sessions", "list").out
+    assert run("sessions", "delete", session, "--yes").status == 0
+    assert run("sessions", "list").out == ""
+    assert run("sessions", "show", session).status == 2
+
+
+def test_an_unknown_session_is_wrong_usage_with_the_likest_one(run: Run, session: str) -> None:
+    typo = session[:-1] + ("0" if session[-1] != "0" else "1")
+    for command in ("show", "export", "delete"):
+        done = run("sessions", command, typo)
+        assert (done.status, len(done.err.splitlines())) == (2, 1)
+        assert f"did you mean “{session}”?" in done.err
