@@ -3,7 +3,7 @@
 Knows the limits of 1.2 times and 60,000 tokens. Counts a token as four characters, as no tokenizer is at hand.
 """
 
-import json
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -20,6 +20,7 @@ from interviewer.models.meter import Meter
 from interviewer.session import Cast
 
 LIMIT_RATIO, LIMIT_TOKENS = 1.2, 60_000
+TRACKER_REPLY, SPEAKER_REPLY, JUDGE_REPLY = 150, 40, 700  # tokens of replies as models write them
 REPLY = "Staying with what you wrote, which of those quantities would move?"
 
 
@@ -50,12 +51,21 @@ def _size(messages: Sequence[Message]) -> int:
     return sum(len(message.content) for message in messages) // 4
 
 
+def _nothing_met(messages: Sequence[Message]) -> dict[str, object]:
+    """A judge's reply with a verdict for every criterion that the prompt lists."""
+    labels = re.findall(r"^(c\d+):", messages[0].content, re.M)
+    return {
+        "criteria": [{"criterion": c, "quote": "", "verdict": "missed", "reason": "It was not said."} for c in labels],
+        "misconceptions": [],
+    }
+
+
 def _tokens(turns: int, words: int) -> dict[str, list[int]]:
     """Tokens of each call: `turn` is tracker and speaker of one turn together, `judge` one call."""
     library = load_library()
-    tracking = ScriptedModel(lambda _: json.dumps({"points": [], "misconceptions": [], "specials": []}), "scripted/t")
+    tracking = ScriptedModel(lambda _: {"key_points": [], "misconceptions": [], "specials": []}, "scripted/t")
     speaking = ScriptedModel(lambda _: REPLY, "scripted/s")
-    judging = ScriptedModel(lambda _: json.dumps({"criteria": [], "misconceptions": []}), "scripted/j")
+    judging = ScriptedModel(_nothing_met, "scripted/j")
     rules = RuleTracker()
     cast = Cast(
         ModelTracker(tracking, rules),
@@ -73,9 +83,10 @@ def _tokens(turns: int, words: int) -> dict[str, list[int]]:
             assert house.state(session).awaiting is Awaiting.CANDIDATE
             house.answer(session, answer)
             list(house.advance(session))
-            calls = [*tracking.asked[before[0] :], *speaking.asked[before[1] :]]
-            per_turn.append(sum(_size(messages) for messages in calls) + 30 * len(calls))
+            tracked, spoken = tracking.asked[before[0] :], speaking.asked[before[1] :]
+            replies = TRACKER_REPLY * len(tracked) + SPEAKER_REPLY * len(spoken)
+            per_turn.append(sum(map(_size, tracked)) + sum(map(_size, spoken)) + replies)
         house.act(session, "end")
         list(house.advance(session))
         house.settle(session)
-    return {"turn": per_turn, "judge": [_size(messages) + 700 for messages in judging.asked]}
+    return {"turn": per_turn, "judge": [_size(messages) + JUDGE_REPLY for messages in judging.asked]}

@@ -17,8 +17,9 @@ class Settings(BaseSettings):
     """All settings, each an environment variable `INTERVIEWER_<NAME>`.
 
     model: for every role unless tracker_model or judge_model says otherwise; none is the offline interviewer.
-    api_base: address of a server that speaks the OpenAI protocol. home: data folder. content: further folders of
-    items, personas and rubrics. database_url, chroma_url: instead of the files in `home`.
+    api_base: address of a server that speaks the OpenAI protocol. patience_s: seconds that a model may take to its
+    first word. home: data folder. content: further folders of items, personas and rubrics. database_url, chroma_url:
+    instead of the files in `home`.
     """
 
     model_config = SettingsConfigDict(env_prefix="INTERVIEWER_", env_file=".env", extra="ignore", frozen=True)
@@ -28,6 +29,7 @@ class Settings(BaseSettings):
     judge_model: str | None = None
     api_base: str | None = None
     api_key: SecretStr | None = None
+    patience_s: float = Field(default=45.0, gt=0)
     home: Path = Field(default_factory=lambda: user_data_path("interviewer"))
     content: tuple[Path, ...] = ()
     database_url: str | None = None

@@ -23,7 +23,7 @@ from interviewer.domain.errors import StoreError
 from interviewer.domain.events import Setup
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Role
-from interviewer.models import LanguageModel, connect
+from interviewer.models import LanguageModel, Patience, connect
 from interviewer.models.meter import Meter, MeteredModel
 from interviewer.retrieval import QuestionIndex, open_index
 from interviewer.session import Cast, Interviews
@@ -107,7 +107,9 @@ def cast_for(settings: Settings, library: Library, setup: Setup) -> Cast:
 def model_named(settings: Settings, name: str) -> LanguageModel:
     """The model of that name, at the settings' address and with their key."""
     key = settings.api_key.get_secret_value() if settings.api_key else None
-    return connect(name, settings.api_base, key)
+    first_s = settings.patience_s
+    patience = Patience(first_s=first_s, between_s=max(15.0, first_s / 2), whole_s=max(120.0, 3 * first_s))
+    return connect(name, settings.api_base, key, patience=patience)
 
 
 def judge_for(settings: Settings, library: Library) -> Judge:

@@ -19,6 +19,7 @@ from interviewer.domain.text import words
 from interviewer.lexical.stems import stem
 from interviewer.lexical.wordlists import FUNCTION
 
+_RECENT = 4
 _PROBLEMS = (
     MoveKind.OPEN,
     MoveKind.ASK_ITEM,
@@ -97,7 +98,7 @@ def _round_index(state: State, move: Move) -> int:
 
 def _recent(state: State, record: ItemRecord | None) -> tuple[Turn, ...]:
     turns = record.turns if record else state.turns[-2:]
-    return tuple(turn for turn in turns[-6:] if turn.text)
+    return tuple(turn for turn in turns[-_RECENT:] if turn.text)
 
 
 def _banned(move: Move, item: Item | None, record: ItemRecord | None) -> tuple[str, ...]:

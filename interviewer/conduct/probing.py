@@ -81,12 +81,12 @@ def asks_for_open_core(situation: Situation) -> Move | None:
 
 
 def stretches(situation: Situation) -> Move | None:
-    """Rule 12: with the core covered and time left, depth beyond it, or one follow-up."""
+    """Rule 12: with the core covered and time left, what lies beyond it, then one follow-up."""
     if situation.item is None or situation.open_points() or situation.followups_left <= 0:
         return None
     if situation.box_share >= situation.rules.last_share:
         return None
-    for point in situation.open_points(stretch=True):
+    for point in situation.beyond():
         if not situation.asked(point):
             return _towards(situation, MoveKind.STRETCH, point, point.probe)
     if any(move.kind is MoveKind.FOLLOWUP for move in situation.moves):

@@ -3,6 +3,7 @@
 Knows how to read the state. Never knows which move follows from it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -157,17 +158,17 @@ class Situation:
         """Whether the interviewer has asked for this key point."""
         return any(m.key_point == point.id and m.assistance is not Assistance.NONE for m in self.moves)
 
-    def open_points(self, stretch: bool = False) -> tuple[KeyPoint, ...]:
-        """Core points (or stretch points) not yet shown whose precondition is met, heaviest first."""
-        if self.item is None:
-            return ()
-        wanted = [
-            point
-            for point in self.item.key_points
-            if (point.stretch if stretch else point.core)
-            and point.id not in self.covered
-            and set(point.after) <= self.touched
-        ]
+    def open_points(self) -> tuple[KeyPoint, ...]:
+        """Core points not yet shown whose precondition is met, heaviest first."""
+        return self._open(lambda point: point.core)
+
+    def beyond(self) -> tuple[KeyPoint, ...]:
+        """What lies beyond the core and is not shown: stretch points first, then the other ones, heaviest first."""
+        return self._open(lambda point: point.stretch) + self._open(lambda point: not point.core and not point.stretch)
+
+    def _open(self, kind: Callable[[KeyPoint], bool]) -> tuple[KeyPoint, ...]:
+        points = self.item.key_points if self.item else ()
+        wanted = [p for p in points if kind(p) and p.id not in self.covered and set(p.after) <= self.touched]
         return tuple(sorted(wanted, key=lambda point: -point.weight))
 
     @property

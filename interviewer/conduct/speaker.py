@@ -99,7 +99,7 @@ def messages(brief: Brief) -> list[Message]:
     ]
 
 
-def _shortened(text: str, most: int = 180) -> str:
+def _shortened(text: str, most: int = 120) -> str:
     parts = visible(text).split()
     if len(parts) <= most:
         return visible(text)

@@ -16,7 +16,7 @@ from interviewer.domain.observation import Mark, Observation, Sighting, Special,
 from interviewer.lexical.matching import find_misconceptions, find_points, find_repairs
 
 # Turns of these readings hold no content to match: they are about the interview, not the question.
-_NO_CONTENT = frozenset({Special.STOP, Special.PAUSE, Special.DISTRESS, Special.HOSTILE, Special.VERY_SHORT})
+_NO_CONTENT = frozenset({Special.STOP, Special.PAUSE, Special.DISTRESS, Special.HOSTILE})
 _NO_CLAIM = _NO_CONTENT | {Special.DONT_KNOW, Special.PASS, Special.OFF_TOPIC, Special.ACCEPTS, Special.DECLINES}
 
 
@@ -73,10 +73,13 @@ class RuleTracker:
         kinds = {special.special for special in specials}
         content_free, claim_free = bool(kinds & _NO_CONTENT), bool(kinds & _NO_CLAIM)
         marks, sightings = ((), ()) if content_free else self._read(seen, turn)
+        triggers = () if claim_free else self._triggers(seen, turn, specials)
+        if marks or sightings or triggers:
+            specials = tuple(special for special in specials if special.special is not Special.VERY_SHORT)
         return Observation(
             marks=marks,
             sightings=sightings,
-            triggers=() if claim_free else self._triggers(seen, turn, specials),
+            triggers=triggers,
             specials=specials,
             contradictions=()
             if claim_free

@@ -11,9 +11,11 @@ def _any(*parts: str) -> re.Pattern[str]:
 
 
 NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|"
-    r"ninety|(?:a |one |two |three |few )?(?:hundred|thousand|million)|a dozen|half|twice|thrice|double[sd]?|tripled?|"
-    r"halved|a (?:third|quarter|fifth|tenth)|single)"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|sixty|eighty|"
+    r"ninety|(?:a |one |two |three |few )?(?:hundred|thousand|million)|a dozen|half|twice|thrice|"
+    r"double[sd]?|tripled?|"
+    r"halved|once|a (?:third|quarter|fifth|tenth)|single)"
 )
 QUANTITY = re.compile(rf"\d|(?<!\w){NUMBER_WORD}(?!\w)|\border of magnitude\b", re.IGNORECASE)
 FIGURE = re.compile(
@@ -22,6 +24,13 @@ FIGURE = re.compile(
 )
 
 IMPROVEMENT = _any(
+    r"(?:gave|gives|brought|brings|got|bought|added|adds|yields?|yielded|saved|saves)(?: us|"
+    r" me)? (?:about |around |roughly |"
+    r"another |an extra |almost |nearly )?(?:a )?\d[\d.]* ?(?:%|percent|points?|bleu|f1|db|pp|x|map|auc)(?=\W|$)",
+    r"(?:is|was|are|were)? ?(?:clearly |by far |simply )?the best(?: (?:of|among|one))?",
+    r"\d[\d.]* ?(?:%|percent|points?) (?:absolute |relative )?(?:reduction|increase|improvement|gain|"
+    r"decrease|boost|speed-?up)",
+    r"(?:pushed|climbed|jumped|improved|went up|rose|raised|increased|got it) (?:\w+ ){0,2}from \d",
     r"improve[sd]?", r"improvements?", r"improving", r"outperform(?:s|ed|ing)?", r"beat(?:s|en|ing)?", r"surpass\w*",
     r"exceed(?:s|ed)?", r"gain(?:s|ed)?", r"boost(?:s|ed)?", r"wins?(?= (?:over|against|by|on))", r"won(?= by)",
     r"(?:much |far |clearly |significantly |slightly |consistently )?(?:better|worse|higher|lower|stronger) than",
@@ -36,9 +45,9 @@ IMPROVEMENT = _any(
     r"went (?:up|down) (?:by|from)", r"points? (?:over|above|better|higher|more)",
 )  # fmt: skip
 SUPPOSED = re.compile(
-    r"\b(?:would|could|should|might|may|will|to|if|whether|does|did not|"
-    r"didn't|doesn't|can|hope|expect|want|try|tried to"
-    r"|can't|cannot|not|never|no|until|unless|whichever|any)\s+(?:\w+\s+){0,2}$",
+    r"(?:\b(?:would|could|should|might|may|will|if|whether|does|did not|didn't|doesn't|can|hope|"
+    r"expect|want|try|tried to"
+    r"|can't|cannot|not|never|no|until|unless|whichever|any)\s+(?:\w+\s+){0,2}|\bto\s+(?:\w+ly\s+)?)$",
     re.IGNORECASE,
 )
 SPREAD = _any(
@@ -46,7 +55,7 @@ SPREAD = _any(
     r"ci",
     r"cis", r"intervals?", r"variance", r"error ?bars?", r"bootstrap\w*", r"t-?test\w*", r"p\s*[<=]\s*0?\.\d+",
     r"statistically", r"significance", r"noise(?: level)?", r"spread", r"plus (?:or|/) minus", r"n\s*=\s*\d+",
-    r"cross-?validat\w+", r"interquartile", r"re-?r(?:a|u)n\w*", r"replicat\w+", r"repeat(?:s|ed)?",
+    r"cross-?validat\w+", r"interquartile", r"re-?r(?:a|u)n(?:s|ning)?", r"replicat\w+", r"repeat(?:s|ed)?",
     rf"(?:\d+|{NUMBER_WORD}|several|few) (?:independent |random |paired |more |separate |different |training )*"
     r"(?:runs?|repeats?|trials?|folds?|repetitions|replicates?|"
     r"initiali[sz]ations?|restarts?|participants?|subjects?|raters?)",
@@ -61,6 +70,10 @@ BASELINE = _any(
     r"(?:standard|vanilla|original|plain|"
     r"supervised) (?:\w+ ){0,2}(?:model|method|transformer|encoder|approach|network|loss|version|setup)",
 )  # fmt: skip
+NAMED_RIVAL = re.compile(
+    r"\b(?:beats?|beat|beaten|outperform(?:s|ed)?|surpass(?:es|ed)?|better than|worse than|over|against)"
+    r" (?:the )?[A-Z][\w-]*[A-Za-z0-9]"
+)
 TUNED = _any(
     r"tun(?:e|ed|ing)", r"budgets?", r"hyper-?param\w*", r"sweep\w*", r"grid(?: search)?", r"search(?:es|ed)?",
     r"trials?",
@@ -75,6 +88,8 @@ TUNED = _any(
 )  # fmt: skip
 
 CAUSE = _any(
+    r"(?:is|was|are|were) (?:a |the )?(?:direct )?(?:results?|consequence|effect) of (?:our|my|the|this|using)",
+    r"(?:our|my|the|that) [\w-]+(?: [\w-]+)? (?:is|was) what made (?:it|the|this)",
     r"because of (?:our|my|the|this|its)", r"due to (?:our|my|the|this|its)", r"thanks to (?:our|my|the|this|its)",
     r"owing to (?:our|my|the|this|its)", r"(?:comes?|came|stems?|stemmed|results?|resulted) from (?:our|my|the|"
     r"this|its|using)",
@@ -105,6 +120,13 @@ CONTROLLED = _any(
 )  # fmt: skip
 
 VAGUE = _any(
+    r"(?:a )?(?:ton|bunch|load|heap|fair amount|great deal|good amount|large number|huge number|"
+    r"large amount|large part|"
+    r"vast majority|majority|handful)s? of",
+    r"most (?:of (?:the|our|my) )?(?:users|people|cases|runs|time|experiments|samples|examples|customers|tasks)",
+    r"(?:way|far|much|lots|loads|a lot) \w+er(?= than|[.,;!]|$)",
+    r"(?:hardly any|almost (?:all|every|no|nothing)|nearly (?:all|every|no))",
+    r"for (?:a (?:very )?long time|ages|quite a while)",
     r"significantly", r"substantial(?:ly)?", r"dramatic(?:ally)?", r"considerabl[ye]", r"drastic(?:ally)?", r"greatly",
     r"hugely?", r"massive(?:ly)?", r"enormous(?:ly)?", r"a (?:whole )?lot", r"lots of", r"tons of", r"loads of",
     r"plenty of",
@@ -130,6 +152,7 @@ NOT_VAGUE = re.compile(
 )
 
 ABSOLUTE = _any(
+    r"(?:^|(?<=[.!?] ))(?:clearly|of course|naturally|needless to say)",
     r"always", r"guarantee[sd]?", r"guaranteed", r"obvious(?:ly)?", r"trivial(?:ly)?", r"impossible",
     r"(?:any|arbitrary) (?:possible )?(?:sequence |context |"
     r"input )?(?:lengths?|sizes?|scale|distribution|dataset|data|model|task|" r"setting|domain)",

@@ -38,12 +38,9 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:more|another|other|additional|extra|first|last|next|per|each|"
-    r"every|of the|out of|up to|at least|at most|would|could|will|should|"
-    r"plan|"
-    r"instead|if|need|want|later|then|baselines?|they|their|later on|after|"
-    r"than|until|every|cut|fewer|remaining|keep|left|afford|ideally|"
-    r"only have|from)\b",
+    r"\b(?:more|another|other|additional|extra|first|last|next|of the|out of|up to|at least|at most|would|could|will"
+    r"|should|plan|instead|if|need|want|later|then|baselines?|they|their|after|than|until|cut|fewer|remaining|keep|left|afford"
+    r"|ideally|only have|from)\b",
     re.IGNORECASE,
 )
 _NEVER_SAME = frozenset({"weeks", "months"})

@@ -25,9 +25,10 @@ INSTRUCTIONS = (
         r" (?:as |a |an |with |the |at |down |for )*(?:full|maximum|max|top|"
         r"highest|perfect|best|level|score|strong hire|hire|pass(?:ing)?|"
         r"10|ten|4|four|5|100|all)\b(?! (?:points?|percent|%) (?:better|worse|higher|lower))",
-        r"(?:output|return|respond with|reply with|print|write|answer with|"
-        r"set)(?: only| exactly| just)? (?:the )?(?:level|score|verdict|grade|"
-        r"rating|json)\b",
+        r"(?:output|respond with|reply with|answer with|print|write|say)(?: only| exactly| just)?:? (?:the |a )?"
+        r"(?:level|score|verdict|grade|rating|json)(?: of| as|:)? ?(?:\d|met|full|max\w*|strong|hire|top|high\w*)",
+        r"(?:output|respond with|reply with|answer with) (?:only|exactly|just):? (?:the |a )?"
+        r"(?:level|score|verdict|grade|rating|json|met|shown|pass|hire|strong|full|yes)\b",
         r"(?:mark|set|count|treat|consider|rate) (?:all|every|each|the|"
         r"my) (?:key points?|criteri(?:a|on)|points?|verdicts?|"
         r"answers?)(?: \w+){0,2} (?:as )?"

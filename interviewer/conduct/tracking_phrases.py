@@ -260,6 +260,7 @@ ELSEWHERE = _any(
     r"(?:the )?weather",
     r"(?:football|basketball|soccer|cricket|tennis)(?! data)",
     r"recipes?",
+    r"(?:my )?(?:hobby|hobbies|guitar|restaurants?|airport|traffic|movies?|weekend)",
     r"(?:my )?(?:holiday|vacation|cat|dog|breakfast|lunch|dinner|" r"grandmother|wedding)s?",
     r"salary",
     r"(?:how|what) (?:is|are|about) (?:you|your) (?:day|weekend|favou?rite)",
@@ -284,6 +285,7 @@ RESEARCH = frozenset(
         accuracy baseline ablation seed hyperparameter epoch batch layer neuron network token embedding sampling
         distribution probability inference checkpoint metric evaluation experiment hypothesis estimator eigenvalue
         derivative jacobian hessian convolution latency throughput gpu memory compute quantization robot reinforcement
-        classifier regression clustering retrieval"""
+        classifier regression clustering retrieval error test validation hold-out split feature encoder weight parameter
+        objective metric score label annotator rater prompt agent controller pipeline router"""
     )
 )

@@ -82,10 +82,10 @@ TO_INTERVIEWER = _any(
     r"which (?:\w+ )?(?:one|norm|kind|sort|version|definition|setting)\b",
     r"is there (?:a|any) (?:limit|constraint|restriction|budget|time)",
 )
+# How a question begins that was typed without its question mark.
 ASKING_WORDS = re.compile(
-    r"\s*(?:(?:so|and|okay|ok|sorry|hm+|um|wait|just to clarify|"
-    r"quick question|before i start)[,:]? ?)*(?:what|which|who|where|when|"
-    r"how|do|does|did|is|are|am|can|could|may|should|shall|would|will|by)\b",
+    r"\s*(?:(?:so|and|okay|ok|sorry|hm+|um|wait|just to clarify|quick question|before i start)[,:]? ?)*"
+    r"(?:do|does|did|is|are|am|can|could|may|should|shall|would|will|what do you|which .{0,30} do you)\b",
     re.IGNORECASE,
 )
 RHETORICAL = _any(

@@ -13,6 +13,7 @@ from interviewer.lexical.stems import stem
 from interviewer.lexical.wordlists import EDGE_WORDS, FUNCTION, PRAISE, WEAK
 
 LONGEST = 9
+LEAST_WORTH = 1.5
 _TOKEN = re.compile(r"[^\s,;:.!?()\"“”]+(?:[.,:][^\s,;:.!?()\"“”]+)*")
 _OPENERS = re.compile(
     r"\s*(?:(?:and|but|so|well|okay|ok|yes|yeah|no|right|then|also|actually|"
@@ -111,7 +112,7 @@ def salient(text: str, question: str, barred: Collection[tuple[int, int]] = ()) 
         worth = _worth(span.quote, asked) - 0.02 * at
         if best is None or worth > best[0]:
             best = (worth, span)
-    return best[1] if best and best[0] > 0 else None
+    return best[1] if best and best[0] >= LEAST_WORTH else None
 
 
 def _worth(quote: str, asked: Collection[str]) -> float:

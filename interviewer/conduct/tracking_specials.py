@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from interviewer.conduct import tracking_orders as orders
 from interviewer.conduct import tracking_phrases as phrases
 from interviewer.conduct import tracking_questions as questions
+from interviewer.conduct.tracking_claims import QUANTITY
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Special, SpecialTurn
 from interviewer.domain.text import Span
@@ -17,6 +18,7 @@ from interviewer.lexical.terms import Term, terms
 from interviewer.lexical.wordings import key_of, wordings
 
 FEWEST_WORDS = 3
+SHORT_WORDS = 6
 ATTEMPT_WORDS = 22
 OFF_TOPIC_WORDS = 12
 
@@ -199,8 +201,8 @@ def _repeats(turn: str, earlier: Sequence[str]) -> bool:
 
 def _short(turn: str) -> list[SpecialTurn]:
     found = content(turn)
-    exact = any(term.sort in ("number", "symbol", "sign") for term in found)
-    if len(found) <= FEWEST_WORDS and not exact and turn.strip() and len(turn.split()) <= 8:
+    exact = any(term.sort in ("number", "symbol", "sign") for term in found) or QUANTITY.search(turn)
+    if len(found) <= FEWEST_WORDS and not exact and turn.strip() and len(turn.split()) <= SHORT_WORDS:
         return [SpecialTurn(special=Special.VERY_SHORT, span=_stripped(turn))]
     return []
 
@@ -218,7 +220,8 @@ def _elsewhere(
     found = [term for term in terms(turn) if term.sort == "content"]
     if len(turn.split()) < OFF_TOPIC_WORDS or len(found) < 4 or not question.strip():
         return []
-    if any(term.sort == "sign" for term in terms(turn)):
+    alien = phrases.ELSEWHERE.search(turn) is not None
+    if any(term.sort in ("sign", "number") for term in terms(turn)) and not alien:
         return []
     known = {key_of(term) for text in (question, interviewer, *earlier) for term in content(text)}
     if item is not None:
@@ -235,7 +238,8 @@ def _elsewhere(
         }
     shared = {key_of(term) for term in found if key_of(term) in known and term.key not in phrases.COMMON}
     research = sum(term.key in phrases.RESEARCH for term in found)
-    alien = phrases.ELSEWHERE.search(turn) is not None
+    if item is None and not alien and (len(turn.split()) < 20 or shared):
+        return []
     least = 1 if item is not None else 0
     if (len(shared) <= least and research == 0) or (alien and len(shared) <= 2):
         return [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]

@@ -11,6 +11,11 @@ def _any(*parts: str) -> re.Pattern[str]:
 
 
 NOVELTY = _any(
+    r"(?:the|our|my)? ?only (?:method|one|paper|approach|system|work|model|group|team) (?:that|to|which|who|in the)",
+    r"brand[- ]new",
+    r"never (?:been )?seen before",
+    r"pioneer\w*",
+    r"ours? (?:\w+ )?(?:is|are|was) (?:truly |really )?unique",
     r"first (?:to|method|paper|work|model|approach|system|"
     r"time (?:that )?(?:anyone|someone|this|it)|who|that|ever|people)"
     r"(?! (?:go|break|fail|check|look|test|try|die|be|suffer|drop|run))(?= )",
@@ -19,7 +24,7 @@ NOVELTY = _any(
     r"never been (?:done|tried|shown|attempted)",
     r"(?:has|have|had) not been done", r"unprecedented", r"state[- ]of[- ]the[- ]art", r"sota",
     r"(?:is|are|was) (?:entirely |completely |"
-    r"totally |genuinely )?(?:new|original|unique)(?= (?:idea|method|"
+    r"totally |genuinely )?(?:new|original)(?= (?:idea|method|"
     r"approach|architecture|loss|contribution|in the)|[.,;!]|$)",
     r"(?:a|an|our) (?:new|original) (?:idea|method|approach|architecture|loss|paradigm|algorithm|framework)",
     r"no prior work", r"groundbreaking", r"we invented",
@@ -32,6 +37,12 @@ NEIGHBOUR = _any(
 )  # fmt: skip
 
 SOURCE = _any(
+    r"(?:a|an|one|some|this|that|there(?:'s| is) an?)(?: [\w-]+){0,3} (?:paper|study|article|report|"
+    r"talk|thread|tweet|survey)"
+    r"(?: [\w-]+){0,3}? (?:that |which |where they |and they )?(?:show(?:s|ed)?|found|finds?|says?|"
+    r"said|prove[sd]?|claim(?:s|ed)?|suggest(?:s|ed)?|"
+    r"report(?:s|ed)?|argue[sd]?)",
+    r"(?:research|science|evidence|literature|people) (?:has|have) (?:shown|found|proven|proved|demonstrated)",
     r"(?:a|one|some|the|that|this|recent|several|many|other|there is a|"
     r"there was a|multiple|various) (?:recent |famous |well-known |"
     r"google |openai |deepmind |anthropic |meta |nature |neurips )?"
@@ -46,7 +57,8 @@ SOURCE = _any(
     r"(?:google|openai|deepmind|anthropic|meta|microsoft|stanford|"
     r"nvidia)(?: researchers)? (?:showed|shows|found|published|proved|"
     r"reported|demonstrated)", r"scaling laws? (?:say|says|show|shows|tell|tells|predict|predicts)",
-    r"(?:as )?(?:has been|have been|was|were) shown (?:that|in the literature|by others|before|many times|repeatedly)",
+    r"(?:as )?(?:has been|have been|was|were) shown (?:that|in the literature|by others|before|"
+    r"many times|repeatedly)",
     r"no free lunch", r"goodhart's law says",
 )  # fmt: skip
 CITED = re.compile(
@@ -56,11 +68,15 @@ CITED = re.compile(
 )
 
 LESSON = _any(
+    r"(?:took|take) away(?: from (?:it|that|this))?",
+    r"i (?:now |do )?know(?= that)",
     r"(?:i |we )?(?:learn(?:ed|t)|learnt)", r"(?:the |my |a |main |key |biggest )*lessons?", r"taught (?:me|us)",
     r"take-?aways?",
     r"(?:i|we) (?:realised|realized)", r"the moral",
 )  # fmt: skip
 GENERIC_LESSON = _any(
+    r"(?:took|take) away(?: from (?:it|that|this))?",
+    r"i (?:now |do )?know(?= that)",
     r"communicat\w+", r"flexib\w+", r"resilien\w+", r"team ?work", r"collaborat\w+", r"patien\w+", r"adapt\w*",
     r"agil\w+",
     r"transparen\w+", r"growth mindset", r"(?:is|are|was) (?:really |very |so |super )?(?:important|key|crucial|"
@@ -72,7 +88,8 @@ GENERIC_LESSON = _any(
     r"ask for help", r"be careful", r"stakeholders?",
 )  # fmt: skip
 LATER = _any(
-    r"since (?:then|that)", r"(?:on|in|for) (?:my|our|the) next (?:project|paper|run|study|time|one|" r"internship)",
+    r"since (?:then|that(?: \w+)?),? (?:i|we)(?! (?:know|knew|learned|learnt|think|believe))",
+    r"(?:on|in|for) (?:my|our|the) next (?:project|paper|run|study|time|one|internship)",
     r"next time i",
     r"now(?:adays)? i", r"these days i", r"(?:last|this) (?:month|year|week|spring|summer|autumn|fall|winter)",
     r"after that,? i",
@@ -123,7 +140,7 @@ AMPLE = _any(
 )  # fmt: skip
 
 CHECKED = _any(
-    r"check(?:s|ed|ing)?", r"verif\w+", r"sanity", r"sums? to (?:zero|one|0|1)", r"finite differences?",
+    r"check(?:s|ed|ing)?", r"verif\w+", r"sanity", r"sums? to (?:zero|0)", r"finite differences?",
     r"special cases?", r"limit(?:ing)? cases?",
     r"(?:as|when|for|in the limit) \w+ (?:goes to|->|→|=|tends to) ?\w*", r"dimensions? (?:match|agree|work)",
     r"units", r"shapes? (?:match|agree|work)",

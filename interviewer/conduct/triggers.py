@@ -112,7 +112,8 @@ def _fair_baseline(said: Said) -> Span | None:
     def compared(claim: _Claim) -> bool:
         sentence = claim.sentence(said)
         supposed = claims.SUPPOSED.search(claim.before(said))
-        return claims.BASELINE.search(sentence) is not None and not supposed
+        rival = claims.BASELINE.search(sentence) or claims.NAMED_RIVAL.search(sentence)
+        return rival is not None and not supposed
 
     return _first(said, _claims(said, claims.IMPROVEMENT), compared)
 
@@ -206,7 +207,7 @@ def _nearest_work(said: Said) -> Span | None:
         return None
 
     def claimed(claim: _Claim) -> bool:
-        return not re.search(r"\b(?:not|n't|no|isn't|hardly|was|under)\s+(?:the |a |very )?$", claim.before(said), re.I)
+        return not re.search(r"\b(?:not|n't|no|isn't|hardly)\s+(?:the |a |very )?$", claim.before(said), re.I)
 
     return _first(said, _claims(said, stances.NOVELTY), claimed)
 

@@ -68,9 +68,11 @@ class Wording:
 
     def opening(self) -> str:
         """Who speaks, how long it takes, how it runs."""
-        plan = self._library.plans[self._state.chosen.rounds[len(self._state.rounds)].stage]
-        greeting = self._say("open")
-        return " ".join(part for part in (greeting, self._fill(plan.opening), self._persona.opening) if part)
+        stage = self._state.chosen.rounds[len(self._state.rounds)].stage
+        parts = [self._say("open"), self._fill(self._library.plans[stage].opening)]
+        if stage in self._persona.stages:  # elsewhere their usual first line would promise another kind of round
+            parts.append(self._persona.opening)
+        return " ".join(parts)
 
     def question(self, move: Move, item: Item) -> str:
         """A neutral passage from the item before, the prompt as authored, and the material that belongs to it."""
