@@ -12,18 +12,24 @@ from interviewer.domain.events import Round, Setup
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.domain.noun import Noun
+from interviewer.domain.standards import Loop, LoopStage
 from interviewer.domain.vocabulary import Mode, Role, Seniority, Stage
 
 SURPRISE = "surprise"
 ANY = ""
+NOT_ASKED = ("break", "debrief")
 PREFERRED = Stage.TECHNICAL_CONCEPTS
 Options = list[tuple[str, str]]
 
 
 class Form(Noun):
-    """The form as filled in. persona: an id or `SURPRISE`; item, topic: "" for any; minutes: None for the usual."""
+    """The form as filled in. persona: an id or `SURPRISE`; item, topic: "" for any; minutes: None for the usual.
+
+    loop: several rounds instead of the one that stage, minutes and item describe; "" for one round.
+    """
 
     stage: str
+    loop: str = ANY
     persona: str = SURPRISE
     item: str = ANY
     topic: str = ANY
@@ -39,6 +45,17 @@ def stages(library: Library) -> Options:
     """The stages that have questions, as (label, id)."""
     asked = {stage for item in library.items.values() for stage in item.stage}
     return [(plan.name, stage.value) for stage, plan in library.plans.items() if stage in asked]
+
+
+def loops(library: Library) -> Options:
+    """One round, then the loops of which at least two stages have questions, each saying how many of them that is."""
+    found = []
+    for loop in library.loops.values():
+        there, asked = _held(loop, library), sum(entry.stage not in NOT_ASKED for entry in loop.stages)
+        if len(there) > 1:
+            count = f"{asked} rounds" if asked == len(there) else f"{len(there)} of its {asked} rounds have questions"
+            found.append((f"{loop.name}: {count}, {sum(entry.minutes for entry in there):g} minutes", loop.id))
+    return [("One round: the stage above", ANY), *found]
 
 
 def first_stage(library: Library) -> str:
@@ -85,21 +102,17 @@ def longest(library: Library) -> float:
 
 def setup_of(form: Form, library: Library, settings: Settings, seed: int | None = None) -> Setup:
     """The setup that the form stands for; UsageError names the field that cannot be."""
-    stage = _stage(form.stage, library)
     seed = secrets.randbelow(2**31) if seed is None else seed
-    usual = minutes(library, stage)
-    planned = usual if form.minutes is None else form.minutes
-    if not 0 < planned <= longest(library):
-        raise UsageError(f"{planned:g} minutes", "minutes", f"choose between 1 and {longest(library):g}")
-    item = library.item(form.item) if form.item else None
-    if item is not None and stage not in item.stage:
-        raise UsageError(f"“{item.title}” is not asked in this stage", "question", "choose another question or stage")
-    mode = Mode(form.mode)
-    only = 1 if item is not None and mode is Mode.DRILL else None
+    if form.loop:
+        rounds, item = _loop_rounds(form, library, seed), None
+    else:
+        item = library.item(form.item) if form.item else None
+        rounds = (_round(form, item, library, seed),)
     return Setup(
-        mode=mode,
-        rounds=(Round(stage=stage, persona=_persona(form, stage, library, seed), minutes=planned, items=only),),
-        item=form.item or None,
+        mode=Mode(form.mode),
+        rounds=rounds,
+        loop=form.loop or None,
+        item=item.id if item else None,
         topic=form.topic or None,
         wish=form.wish.strip() or None,
         seniority=Seniority(form.seniority),
@@ -107,6 +120,36 @@ def setup_of(form: Form, library: Library, settings: Settings, seed: int | None 
         models=models_of(form.model, settings),
         seed=seed,
     )
+
+
+def _round(form: Form, item: Item | None, library: Library, seed: int) -> Round:
+    """The one round of the form's stage; UsageError names the field that cannot be."""
+    stage = _stage(form.stage, library)
+    usual = minutes(library, stage)
+    planned = usual if form.minutes is None else form.minutes
+    if not 0 < planned <= longest(library):
+        raise UsageError(f"{planned:g} minutes", "minutes", f"choose between 1 and {longest(library):g}")
+    if item is not None and stage not in item.stage:
+        raise UsageError(f"“{item.title}” is not asked in this stage", "question", "choose another question or stage")
+    only = 1 if item is not None and form.mode == Mode.DRILL else None
+    return Round(stage=stage, persona=_persona(form, stage, library, seed), minutes=planned, items=only)
+
+
+def _loop_rounds(form: Form, library: Library, seed: int) -> tuple[Round, ...]:
+    """The loop's rounds that have questions, each held by one of its stage's own interviewers."""
+    held = _held(library.loop(form.loop), library)
+    if not held:
+        raise UsageError(f"no stage of the loop “{form.loop}” has questions", "loop", "choose another")
+    return tuple(
+        Round(stage=stage, persona=_drawn(stage, library, seed + place), minutes=entry.minutes)
+        for place, entry in enumerate(held)
+        if (stage := Stage(entry.stage))
+    )
+
+
+def _held(loop: Loop, library: Library) -> list[LoopStage]:
+    there = {id for _, id in stages(library)}
+    return [entry for entry in loop.stages if entry.stage in there]
 
 
 def models_of(name: str, settings: Settings) -> dict[Role, str]:
@@ -128,6 +171,10 @@ def _stage(id: str, library: Library) -> Stage:
 def _persona(form: Form, stage: Stage, library: Library, seed: int) -> str:
     if form.persona != SURPRISE:
         return library.persona(form.persona).id
+    return _drawn(stage, library, seed)
+
+
+def _drawn(stage: Stage, library: Library, seed: int) -> str:
     fitting = [id for id in library.plans[stage].personas if id in library.personas] or sorted(library.personas)
     return random.Random(seed).choice(fitting)
 

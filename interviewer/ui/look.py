@@ -56,7 +56,7 @@ SCRIPT = """<script>
   let shown = null, since = 0, restored = '';
   function runClock() {
     const clock = document.querySelector('#clock .clock');
-    if (!clock) return null;
+    if (!clock) return shown && document.querySelector('#start') ? '' : null;
     const given = clock.dataset.session + clock.dataset.elapsed + clock.dataset.running;
     if (shown !== given) { shown = given; since = performance.now(); }
     if (clock.dataset.running === '1') {

@@ -87,7 +87,10 @@ def title(state: State, library: Library) -> str:
     chosen = state.chosen.rounds[index]
     stage, persona = library.plans.get(chosen.stage), library.personas.get(chosen.persona)
     names = (stage.name if stage else chosen.stage.value, persona.name if persona else chosen.persona)
-    return f"**{as_text(names[0])}** with {as_text(names[1])} · {state.chosen.mode.value} · {chosen.minutes:g} minutes"
+    total = len(state.chosen.rounds)
+    which = f" · round {index + 1} of {total}" if total > 1 else ""
+    told = f"{state.chosen.mode.value}{which} · {chosen.minutes:g} minutes"
+    return f"**{as_text(names[0])}** with {as_text(names[1])} · {told}"
 
 
 def banner(models: dict[Role, str]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from interviewer.ui.desk import Desk
     from interviewer.wiring import House
 
-GOODBYE_S = 3
+GOODBYE_S = 1
 
 
 def application(house: "House") -> "FastAPI":

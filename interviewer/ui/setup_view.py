@@ -75,6 +75,12 @@ class SetupView:
             self.topic = gr.Dropdown(
                 choices.topics(library, stage), value=choices.ANY, label="Topic", info="Prefers questions on it."
             )
+            self.loop = gr.Dropdown(
+                choices.loops(library),
+                value=choices.ANY,
+                label="Loop",
+                info="Several rounds in a row, instead of one; stage, question and minutes then follow from it.",
+            )
         self.wish = gr.Textbox(
             label="Wish", info="What you would like to be asked about, in your own words.", max_lines=3
         )

@@ -18,7 +18,6 @@ DELIMITERS = [
     {"left": "$", "right": "$", "display": False},
 ]
 THINKING = "*The interviewer is reading.*"
-NOBODY = '<div class="clock" data-session="" data-running="0"></div>'
 Updates = dict[Any, Any]
 
 
@@ -129,7 +128,7 @@ class TalkView:
 
     def cleared(self) -> Updates:
         """No session on the page."""
-        return {self.session: "", self.turn: "0", self.group: gr.update(visible=False), self.clock: NOBODY}
+        return {self.session: "", self.turn: "0", self.group: gr.update(visible=False), self.clock: ""}
 
     def follow(self, session: str) -> Iterator[str]:
         """The turn under way, as it is spoken; nothing if there is none."""

@@ -31,9 +31,7 @@ def rules(library: Library) -> ScoringRules:
 
 
 def point(verdict: str, core: bool = False, stretch: bool = False, help: str = "none") -> Criterion:
-    return Criterion(
-        weight=2, verdict=Verdict(verdict), core=core, stretch=stretch, assistance=Assistance(help)
-    )
+    return Criterion(weight=2, verdict=Verdict(verdict), core=core, stretch=stretch, assistance=Assistance(help))
 
 
 def points(core: list[str], base: list[str], stretch: list[str], help: str = "none") -> list[Criterion]:
@@ -90,9 +88,7 @@ LOOPS = [
 def outcome(library: Library, values: list[float], role: str, veto: bool) -> Outcome:
     """A loop of all nine stages in which every stage saw the same flat values."""
     flat = {c: CapabilityScore(score=v, minutes=10) for c, v in zip(Capability, values, strict=True)}
-    stages = {
-        stage.value: {c: s for c, s in flat.items() if library.plans[stage].weights.get(c)} for stage in Stage
-    }
+    stages = {stage.value: {c: s for c, s in flat.items() if library.plans[stage].weights.get(c)} for stage in Stage}
     matrix = {stage.value: library.plans[stage].weights for stage in Stage}
     minutes = {stage.value: library.plans[stage].minutes for stage in Stage}
     votes = {stage: stage_vote(found, matrix[stage], library.scoring).vote for stage, found in stages.items()}
