@@ -31,6 +31,7 @@ _PROBLEMS = (
     MoveKind.FOLLOWUP,
     MoveKind.CLOSE_ROUND,
     MoveKind.CANDIDATE_QUESTIONS,
+    MoveKind.ANSWER_CANDIDATE,
 )
 _FOLLOWING = (
     MoveKind.PROBE,

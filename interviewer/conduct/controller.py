@@ -3,12 +3,18 @@
 Knows the order of the rules and the course of a round. Never knows how a move is worded or what it will score.
 """
 
+import re
+
 from interviewer.conduct import probing, protocols
 from interviewer.conduct.situation import Situation
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special
 from interviewer.domain.state import State
+
+_OWN_WORK = re.compile(
+    r"\b(?:my (?:answers?|design|solution|code|story|derivation|mistakes?)|(?:did|do|was|am) i)\b", re.I
+)
 
 RULES = (
     protocols.time_is_up,
@@ -62,7 +68,7 @@ def _between_items(situation: Situation) -> Move:
         return Move(kind=MoveKind.NEXT_ITEM)
     answers = sum(t.move is not None and t.move.kind is MoveKind.ANSWER_CANDIDATE for t in situation.round.turns)
     over = situation.round_s >= 60 * situation.chosen.minutes * (1 + situation.rules.overrun_share)
-    asks = situation.state.last is not None and "?" in situation.state.last.text
-    if asks and answers < 2 and not over and not situation.seen.special(Special.INSTRUCTION):
-        return Move(kind=MoveKind.ANSWER_CANDIDATE)
+    question = situation.state.last.text if situation.state.last else ""
+    if "?" in question and answers < 2 and not over and not situation.seen.special(Special.INSTRUCTION):
+        return Move(kind=MoveKind.ANSWER_CANDIDATE, frame="in_report" if _OWN_WORK.search(question) else None)
     return Move(kind=MoveKind.CLOSE_ROUND)

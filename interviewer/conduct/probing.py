@@ -209,20 +209,18 @@ def _towards(situation: Situation, kind: MoveKind, point: KeyPoint, snippet: str
 
 
 def _pointed(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Move | None:
-    """One question per point that names where to look, in the stage's own probes."""
+    """One question per point that says where to look: at the candidate's own words on it, or by a stage's probe."""
     used = {move.probe for move in situation.moves}
     probe = next((probe for probe in situation.plan.probes if probe not in used), None)
+    marks = situation.record.marks() if situation.record else {}
     for point in open_points:
-        before = any(m.kind is MoveKind.POINTED and m.key_point == point.id for m in situation.moves)
-        if probe is not None and not before:
-            return Move(
-                kind=MoveKind.POINTED,
-                probe=probe,
-                key_point=point.id,
-                assistance=Assistance.POINTED,
-                frame="pointed",
-                lead=situation.seen.salient,
-            )
+        if any(m.kind is MoveKind.POINTED and m.key_point == point.id for m in situation.moves):
+            continue
+        move = Move(kind=MoveKind.POINTED, key_point=point.id, assistance=Assistance.POINTED)
+        if point.id in marks:
+            return move.model_copy(update={"frame": "take_further", "lead": marks[point.id].span})
+        if probe is not None:
+            return move.model_copy(update={"frame": "pointed", "probe": probe, "lead": situation.seen.salient})
     return None
 
 

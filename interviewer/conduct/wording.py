@@ -23,12 +23,14 @@ _WITHOUT_REACTION = (
     MoveKind.NEAREST,
     MoveKind.OFFER_HINT,
     MoveKind.OFFER_MOVE_ON,
+    MoveKind.REPHRASE,
+    MoveKind.FALLBACK,
     MoveKind.STOP,
     MoveKind.PAUSE,
     MoveKind.CLOSE_ROUND,
     MoveKind.ANSWER_CANDIDATE,
 )
-_FRAME_AFTER_LEAD = ("doubt", "insist")
+_FRAME_AFTER_LEAD = ("doubt", "insist", "take_further")
 _PHRASE = {
     MoveKind.OPEN: "open",
     MoveKind.ASK_PROJECT: "ask_project",
@@ -112,7 +114,7 @@ class Wording:
         yield ""
 
     def _body(self, move: Move) -> str:
-        if move.kind in _PHRASE:
+        if move.kind in _PHRASE and not move.frame:
             return self._say(_PHRASE[move.kind])
         if move.probe and not move.snippet:
             return self._probe(move)

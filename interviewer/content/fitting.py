@@ -52,6 +52,10 @@ SAY = frozenset(
         "stop",
         "next_item",
         "take_your_time",
+        "take_further",
+        "in_report",
+        "no_more_hints",
+        "interrupt",
         "move_on",
         "insist",
     }

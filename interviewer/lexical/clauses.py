@@ -70,11 +70,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses in order; brackets belong to the clause when they touch a symbol, as in `p(1 - p)`."""
     found = terms(text)
+    signs = frozenset(term.start for term in found if term.sort == "sign")
     out = []
     for number, (start, end) in enumerate(sentences(text)):
         asks = text[start:end].rstrip("\"'”)").endswith("?")
         reported = False
-        for low, high in _pieces(text, start, end):
+        for low, high in _pieces(text, start, end, signs):
             reported = (reported and not _TURNS.match(text, low)) or _REPORTED.search(text, low, high) is not None
             inside = tuple(term for term in found if low <= term.start < high)
             if inside:
@@ -82,10 +83,12 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(out)
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, signs: frozenset[int]) -> list[tuple[int, int]]:
     pieces, low = [], start
     for match in _BREAK.finditer(text, start, end):
         if match.group() in "()" and _formula_bracket(text, match.start()):
+            continue
+        if any(at in signs for at in range(match.start(), match.end())):
             continue
         pieces.append((low, match.start()))
         low = match.end()

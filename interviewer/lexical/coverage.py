@@ -81,7 +81,7 @@ def _against(asked: _Text, wording: str, said: _Text, answer: str) -> float:
     if not total:
         return 0.0
     exact = {key for key in wanted if key in said.stems}
-    missing = [key for key in wanted if key not in exact]
+    missing = frozenset(key for key in wanted if key not in exact)
     spelt = exact | {near for word in said.stems - held.stems if (near := nearest(word, missing))}
     recall = sum(wanted[key] for key in exact) / total
     tolerant = sum(wanted[key] for key in spelt) / total

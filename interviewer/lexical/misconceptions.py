@@ -12,7 +12,8 @@ from interviewer.domain.text import Span, words
 from interviewer.lexical import stance
 from interviewer.lexical.points import find_points
 from interviewer.lexical.reading import Reading, Window, share_of
-from interviewer.lexical.wordings import Target, Wordings, wordings
+from interviewer.lexical.terms import terms
+from interviewer.lexical.wordings import Target, Wordings, key_of, wordings
 
 # Shares of a wording's weight; fitted on worked answers so that no sound answer is accused.
 DETECT_SHARE = 0.72
@@ -66,11 +67,13 @@ def _asserted(
     wrong: Misconception, target: Target, repair: Target, reading: Reading, windows: list[Window]
 ) -> Span | None:
     best: tuple[float, int, Window] | None = None
+    # A formula that is wrong only "as the final answer" may stand on the way to another one.
+    final = any("final" in phrase for phrase in wrong.detect)
     for window in windows:
         share = _claimed(target, window)
-        literal = _literally(wrong, reading.span(window).quote) if share is None else None
+        literal = _literally(wrong, window, reading.span(window).quote) if share is None else None
         score = share or literal
-        if score is None or _qualified(target, repair, window):
+        if score is None or _qualified(target, repair, window) or (final and window.last < reading.last_formula):
             continue
         rank = (score, window.first - window.last)
         if best is None or rank > best[:2]:
@@ -82,23 +85,26 @@ def _claimed(target: Target, window: Window) -> float | None:
     """The share of the wording that is said, if it is enough; a formula has to stand as it is."""
     scores = []
     for way in target.wordings:
-        if any(keys in window.formulas for keys in way.formulas):
-            scores.append(1.0)
-            continue
-        if way.formulas and len(way.weights) <= 3:
+        exact = any(keys in window.formulas for keys, _ in way.formulas)
+        if way.formulas and len(way.weights) <= 3 and not exact:
             continue
         share, strong = share_of(window, way)
         least, count = (CLAIM_SHARE, 3) if way.role == "text" else (DETECT_SHARE, 2)
-        if share >= least and strong >= count:
+        if exact or (share >= least and strong >= count):
             scores.append(share)
     return max(scores, default=None)
 
 
-def _literally(wrong: Misconception, quote: str) -> float | None:
-    """Whether a detect phrase of three words or more stands word for word in the quote."""
+def _literally(wrong: Misconception, window: Window, quote: str) -> float | None:
+    """Whether a detect phrase of two words or more stands word for word in the quote, under no negation."""
     said = f" {' '.join(words(quote))} "
-    phrases = [words(phrase) for phrase in wrong.detect]
-    return 0.9 if any(len(phrase) >= 2 and f" {' '.join(phrase)} " in said for phrase in phrases) else None
+    for phrase in wrong.detect:
+        if any(term.sort in ("sign", "symbol") for term in terms(phrase)):
+            continue
+        denied = any(window.keys.get(key_of(term)) for term in terms(phrase))
+        if len(words(phrase)) >= 2 and f" {' '.join(words(phrase))} " in said and not denied:
+            return 0.9
+    return None
 
 
 def _qualified(target: Target, repair: Target, window: Window) -> bool:
@@ -155,14 +161,14 @@ def _repair_share(repair: Target, window: Window) -> float:
 
 
 def _related(known: Wordings, target: Target, repair: Target) -> set[str]:
-    """The key points nearest to the misconception: most telling words in common, at least three."""
+    """The key points nearest to the misconception: most telling words in common, at least two."""
     own = {key for key in (*target.vocabulary, *repair.vocabulary) if key not in known.question}
     common = {
         point.id: sum(key in own and weight >= 1.0 for key, weight in point.vocabulary.items())
         for point in known.points
     }
     most = max(common.values(), default=0)
-    return {id for id, count in common.items() if count == most and count >= 3}
+    return {id for id, count in common.items() if count == most and count >= 2}
 
 
 def _touches(target: Target, reading: Reading) -> bool:

@@ -14,9 +14,9 @@ from interviewer.lexical.wordings import Target, wordings
 
 # Fitted on answers graded by people; shares of a wording's weight, and sums of weights.
 SHOWN_SHARE = {"accept": 0.7, "text": 0.5, "piece": 0.8, "reject": 0.75}
-MENTIONED_SHARE = {"accept": 0.5, "text": 0.34, "piece": 0.6, "reject": 0.6}
+MENTIONED_SHARE = {"accept": 0.58, "text": 0.34, "piece": 0.6, "reject": 0.6}
 SHOWN_MASS = 6.5
-MENTIONED_MASS = 4.2
+MENTIONED_MASS = 4.5
 SHOWN_STRONG = {"accept": 2, "text": 3, "piece": 3}
 MENTIONED_STRONG = {"accept": 1, "text": 3, "piece": 2}
 
@@ -29,22 +29,18 @@ class Hit(NamedTuple):
     role: str
     share: float
     strong: int
-    formula: bool
     mass: float
     distinct: int
 
 
 def _score(window: Window, target: Target, question: frozenset[str]) -> Hit | None:
     """The best of the target's wordings in the window, and all of its words together; None where nothing meets."""
-    best: tuple[float, int, str, bool] = (0.0, 0, "", False)
+    best: tuple[float, int, str] = (0.0, 0, "")
     for way in target.wordings:
         if way.role != "reject":
-            formula = any(keys in window.formulas for keys in way.formulas)
             share, strong = share_of(window, way)
-            if formula:
-                share, strong = (1.0 if len(way.weights) <= 3 else min(1.0, share + 0.5)), strong + 2
             if (share if strong > 1 else 0.8 * share) > best[0]:
-                best = (share, strong, way.role, formula)
+                best = (share, strong, way.role)
     denied = {key for way in target.wordings for key in way.negated}
     counted = [
         key
@@ -54,16 +50,20 @@ def _score(window: Window, target: Target, question: frozenset[str]) -> Hit | No
     if not best[2] and not counted:
         return None
     telling = [target.vocabulary[key] for key in counted if target.vocabulary[key] >= TELLING]
-    return Hit(window, best[2], best[0], best[1], best[3], sum(telling), len(telling))
+    return Hit(window, best[2], best[0], best[1], sum(telling), len(telling))
 
 
 def _rejected(window: Window, target: Target, share: float) -> bool:
     """Whether a near miss is matched at least as well as any accepted wording."""
     for way in target.wordings:
         if way.role == "reject":
-            if any(keys in window.formulas for keys in way.formulas) and share < 1.0:
+            if any(keys in window.formulas for keys, _ in way.formulas) and share < SHOWN_SHARE["accept"]:
                 return True
-            if len(way.weights) >= 2 and share_of(window, way)[0] >= max(SHOWN_SHARE["reject"], share):
+            if (
+                not way.formulas
+                and len(way.weights) >= 2
+                and share_of(window, way)[0] >= max(SHOWN_SHARE["reject"], share)
+            ):
                 return True
     return False
 

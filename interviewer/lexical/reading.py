@@ -12,6 +12,7 @@ from interviewer.lexical.stems import nearest
 from interviewer.lexical.terms import Term
 from interviewer.lexical.wordings import Formula, Wording, Wordings, formulas, is_named, key_of
 
+LONGEST_FORMULA = 80
 LONGEST_WINDOW = 34
 TELLING = 0.7
 
@@ -33,6 +34,11 @@ class Reading:
         self.clauses = clauses(text)
         self._keyed = [[self._key(term, known) for term in c.terms] for c in self.clauses]
         self._formulas = [_formulas(clause) for clause in self.clauses]
+
+    @property
+    def last_formula(self) -> int:
+        """Number of the last clause that holds a formula, -1 if none does."""
+        return max((at for at, held in enumerate(self._formulas) if held), default=-1)
 
     @staticmethod
     def _key(term: Term, known: Wordings) -> str | None:
@@ -77,7 +83,8 @@ class Reading:
 def _formulas(clause: Clause) -> frozenset[Formula]:
     """Every contiguous stretch of the clause's formulas, unless a negation or a leading minus turns it round."""
     out: set[Formula] = set()
-    for keys, start, _ in formulas(clause.terms):
+    for every, start, _ in formulas(clause.terms):
+        keys = every[:LONGEST_FORMULA]
         at = next(i for i, term in enumerate(clause.terms) if term.start == start)
         if clause.negated[at]:
             continue
@@ -108,10 +115,11 @@ def share_of(window: Window, way: Wording) -> tuple[float, int]:
     """Which part of the wording's weight stands in the window, polarity agreeing, and how many telling words."""
     if not way.total:
         return 0.0, 0
-    got, strong = 0.0, 0
+    got = max((weight for keys, weight in way.formulas if keys in window.formulas), default=0.0)
+    strong = 2 if got else 0
     for key, weight in way.weights.items():
         negated = window.keys.get(key)
-        if negated is None or (negated and not way.denies):
+        if negated is None or (negated and key not in way.negated):
             continue
         got += weight if negated == (key in way.negated) else 0.6 * weight
         strong += weight >= TELLING

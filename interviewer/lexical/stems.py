@@ -3,7 +3,6 @@
 Knows Snowball and edit distance. Never knows a sentence.
 """
 
-from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +25,8 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(lower))
 
 
-def nearest(word: str, vocabulary: Collection[str]) -> str | None:
+@lru_cache(maxsize=16_384)
+def nearest(word: str, vocabulary: frozenset[str]) -> str | None:
     """The one word of the vocabulary that `word` misspells: one edit from six letters, two from nine; else None."""
     if len(word) < 6:
         return None

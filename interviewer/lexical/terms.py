@@ -89,7 +89,8 @@ def _sign(pieces: list[_Raw], at: int) -> str | None:
         if tight:
             return "-" if _short(before) and _short(after) and not dimension else None
         leading = after is not None and after.start == piece.end
-        return "-" if _mathy(after) and (leading or _mathy(before)) else None
+        subscripted = at >= 2 and pieces[at - 2].text in ("_", "^")
+        return "-" if _mathy(after) and (leading or subscripted or _mathy(before)) else None
     if piece.text in ("/", "@"):
         return piece.text if _mathy(before) and _mathy(after) else None
     return None
@@ -128,7 +129,7 @@ def _spoken(pieces: list[_Raw], at: int) -> Term | None:
 
 
 def _near_math(piece: _Raw) -> bool:
-    return _short(piece) or piece.text.lower() in SIGNS
+    return _short(piece) or piece.text.lower() in SIGNS or piece.text.lower() in SMALL_NUMBERS
 
 
 @lru_cache(maxsize=4_096)

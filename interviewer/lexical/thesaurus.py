@@ -23,7 +23,7 @@ proxy surrogate stand-in
 diverge separate split
 gold true ground-truth trusted
 blind blinded masked
-rater annotator labeller reviewer labeler judge grader
+rater annotator reviewer judge grader
 human person people engineer expert
 plant inject insert seed-in planted
 exploit loophole hack hacking cheat

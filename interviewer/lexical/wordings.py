@@ -11,33 +11,40 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from interviewer.domain.items import Item
+from interviewer.lexical.clauses import clauses
 from interviewer.lexical.stems import stem
 from interviewer.lexical.terms import Term, terms
 from interviewer.lexical.thesaurus import canonical
-from interviewer.lexical.wordlists import NEGATIONS, SMALL_NUMBERS, WEAK
+from interviewer.lexical.wordlists import SMALL_NUMBERS, WEAK
 
 Formula = tuple[str, ...]
 Role = Literal["accept", "text", "piece", "reject"]
 
+FORMULA_WEIGHT = 4.0
 QUESTION_SHARE = 0.2
 WEAK_SHARE = 0.35
 _AS_P = {stem(word) for word in ["softmax", "prediction", "predicted", "probability", "probabilities", "output"]}
 _AS_Y = {stem(word) for word in ["target", "label", "truth", "indicator", "observed"]} | {"onehot"}
-_GLUE = {"the", "a", "an", "of", "its"}
+# Words that may stand inside a spoken formula without ending it: "the predicted distribution minus the true label".
+_GLUE = {"the", "a", "an", "of", "its", "softmax"} | {
+    stem(word) for word in ["distribution", "vector", "value", "true", "actual"]
+}
 _IN_FORMULA = {"log", "exp", "sum", "diag", "logsumexp", "sqrt", "var", "cov", "softmax"} | _AS_P | _AS_Y
 _WEAK = frozenset(stem(word) for word in WEAK)
-_BRACKETED = re.compile(r"\(([^()]{8,})\)")
+_BRACKETED = re.compile(r"(?<=\s)\(([^()]{8,})\)")
 _PARTS = re.compile(r",\s+(?:or\s+|and\s+)?|;\s+|\s-\s|\s+or\s+(?=\w+\s+\w+)|:\s+")
 
 
 class Wording(NamedTuple):
-    """One way to say a point. weights: key -> weight; negated: keys said under a negation; formulas: sign sequences."""
+    """One way to say a point. weights: key -> weight; negated: keys said under a negation.
+
+    formulas: each with its weight; total: of all words and the heaviest formula.
+    """
 
     role: Role
     weights: dict[str, float]
     negated: frozenset[str]
-    denies: bool
-    formulas: tuple[Formula, ...]
+    formulas: tuple[tuple[Formula, float], ...]
     total: float
 
 
@@ -97,6 +104,8 @@ def _formula_key(found: Sequence[Term], at: int) -> str | None:
     if term.key in _AS_P:
         nxt = found[at + 1] if at + 1 < len(found) else None
         return None if term.key == "softmax" and nxt is not None and nxt.sort == "symbol" else "p"
+    if term.key in _GLUE:
+        return None
     if term.key in _AS_Y:
         return "y"
     beside = [found[i] for i in (at - 1, at + 1) if 0 <= i < len(found)]
@@ -121,13 +130,14 @@ def _wordings(
     asked = frozenset(key_of(term) for term in terms(question) if term.sort == "content")
     spread = Counter(key for _, text, accept, _ in points for key in _keys((text, *accept)))
     count = len(points)
+    shared = Counter(keys for _, text, accept, _ in points for keys in _formulas_in((text, *accept)))
 
     def weigh(key: str) -> float:
         weight = math.log(1 + (count + 1) / max(1, spread[key]))
         return weight * (QUESTION_SHARE if key in asked else 1) * (WEAK_SHARE if key in _WEAK else 1)
 
     def target(id: str, said: Iterable[tuple[Role, str]]) -> Target:
-        ways = tuple(_wording(role, text, weigh) for role, text in said)
+        ways = tuple(_wording(role, text, weigh, shared) for role, text in said)
         vocabulary = {key: weight for way in ways if way.role != "reject" for key, weight in way.weights.items()}
         return Target(id, ways, vocabulary)
 
@@ -142,6 +152,10 @@ def _wordings(
 
 def _keys(texts: Iterable[str]) -> set[str]:
     return {key_of(term) for text in texts for term in terms(text) if term.sort == "content" or is_named(term)}
+
+
+def _formulas_in(texts: Iterable[str]) -> set[Formula]:
+    return {keys for text in texts for keys, _, _ in formulas(terms(text))}
 
 
 def _ways(text: str, accept: tuple[str, ...], reject: tuple[str, ...]) -> Iterable[tuple[Role, str]]:
@@ -161,20 +175,17 @@ def _pieces(text: str) -> Iterable[str]:
         yield from parts
 
 
-def _wording(role: Role, text: str, weigh: Callable[[str], float]) -> Wording:
-    found = terms(text)
+def _wording(role: Role, text: str, weigh: Callable[[str], float], shared: Counter[Formula]) -> Wording:
     weights: dict[str, float] = {}
     under: set[str] = set()
-    denies = False
-    for term in found:
-        if text[term.start : term.end].lower() in NEGATIONS:
-            denies = True
-        if term.sort == "content" or is_named(term):
-            key = key_of(term)
-            weights[key] = weigh(key)
-            if denies:
-                under.add(key)
-        elif term.sort == "number" and term.key not in SMALL_NUMBERS.values():
-            weights.setdefault("#number", 0.5)
-    held = tuple(keys for keys, _, _ in formulas(found))
-    return Wording(role, weights, frozenset(under), denies, held, sum(weights.values()))
+    for clause in clauses(text):
+        for term, negated in zip(clause.terms, clause.negated, strict=True):
+            if term.sort == "content" or is_named(term):
+                key = key_of(term)
+                weights[key] = weigh(key)
+                under |= {key} if negated else set()
+            elif term.sort == "number" and term.key not in SMALL_NUMBERS.values():
+                weights.setdefault("#number", 0.5)
+    held = tuple((keys, FORMULA_WEIGHT / max(1, shared[keys])) for keys, _, _ in formulas(terms(text)))
+    total = sum(weights.values()) + max((weight for _, weight in held), default=0.0)
+    return Wording(role, weights, frozenset(under), held, total)

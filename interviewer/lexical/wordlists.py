@@ -122,12 +122,14 @@ JOINED = {
 
 # Words that a quoted fragment may neither begin nor end with.
 EDGE_WORDS = words_of(
-    """a an the this that these those and or but nor so yet if because as until while whereas although though than
-    too very just only also even still both each every of in on at by for from to into onto with without within about
-    against between among through during before after above below over under is are was were be been being am do does
-    did have has had will would shall should can could may might must it its he she they them his her their our your my who whom
-    whose which what where when why how there here then not no i we you us me per via it's that's i'm i'd i've i'll we're
-    we've we'd don't doesn't didn't isn't"""
+    """
+    a an the this that these those and or but nor so yet if because as until while whereas although though than
+    too very just only also even still both each every of in on at by for from to into onto with without within
+    about against between among through during before after above below over under is are was were be been being
+    am do does did have has had will would shall should can could may might must it its he she they them his her
+    their our your my who whom whose which what where when why how there here then not no i we you us me per via
+    it's that's i'm i'd i've i'll we're we've we'd don't doesn't didn't isn't
+    """
 )
 
 # Words of praise: never quoted back, even where the candidate used them.

@@ -39,6 +39,11 @@ def test_the_candidate_may_ask_two_things_and_then_it_closes(library: Library) -
     assert move(played, library).kind is MoveKind.CLOSE_ROUND
 
 
+def test_asking_how_it_went_is_referred_to_the_report(library: Library) -> None:
+    played = Played(item=None).says("What would you ask?", Move(kind=MoveKind.CANDIDATE_QUESTIONS))
+    assert move(played.answers("How did I do?"), library).frame == "in_report"
+
+
 def test_without_a_question_of_the_candidates_it_closes(library: Library) -> None:
     played = Played(item=None).says("What would you ask?", Move(kind=MoveKind.CANDIDATE_QUESTIONS)).answers("Nothing.")
     assert move(played, library).kind is MoveKind.CLOSE_ROUND
@@ -286,6 +291,16 @@ def test_a_very_short_answer_is_probed(library: Library) -> None:
 def test_the_heaviest_open_core_point_is_asked_for_neutrally(library: Library) -> None:
     found = move(Played().answers("hm", seen()), library)
     assert (found.rule, found.key_point, found.assistance) == (11, "result", Assistance.NEUTRAL)
+
+
+def test_a_point_that_stays_thin_is_taken_further_at_the_candidates_own_words(library: Library) -> None:
+    played = Played().answers("something like p", seen(mentioned=("setup", "jacobian_or_logform", "result")))
+    for new in ("sanity_check", "to_weights", "uses_normalisation"):
+        found = move(played, library)
+        played.says("?", found).answers("as I said, and", seen(mentioned=("result", new)))
+    found = move(played, library)
+    assert (found.kind, found.frame, found.key_point) == (MoveKind.POINTED, "take_further", "result")
+    assert found.lead is not None
 
 
 def test_a_point_is_not_asked_for_before_what_it_rests_on(library: Library) -> None:

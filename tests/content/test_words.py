@@ -31,7 +31,7 @@ USED_OFTEN = (
     "heard_first_part",
     "rephrase",
 )
-ASKING = {"nearest", "offer_hint", "offer_move_on", "doubt", "candidate_questions", "insist"}
+ASKING = {"take_further", "nearest", "offer_hint", "offer_move_on", "doubt", "candidate_questions", "insist"}
 NEVER_SAID = {
     Probe.VARIANCE: r"seed|interval|varianc|significan|error bar|deviation|noise",
     Probe.FAIR_BASELINE: r"undertun|under-tun|hyperparam|weak baseline|default",
