@@ -4,9 +4,7 @@ Knows the persona, the stage's goal, the latest turns, the move and the words it
 answer, key points, exemplars, unreleased hints or scores: what is not in here cannot be leaked.
 """
 
-from functools import lru_cache
-
-from interviewer.conduct.checks import Bounds
+from interviewer.conduct.checks import Bounds, content_stems
 from interviewer.conduct.wording import authored
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
@@ -15,9 +13,6 @@ from interviewer.domain.noun import Noun
 from interviewer.domain.people import Persona
 from interviewer.domain.standards import TurnRules
 from interviewer.domain.state import ItemRecord, State, Turn
-from interviewer.domain.text import words
-from interviewer.lexical.stems import stem
-from interviewer.lexical.wordlists import FUNCTION
 
 _RECENT = 4
 _PROBLEMS = (
@@ -122,9 +117,3 @@ def _heard(item: Item | None, record: ItemRecord | None) -> frozenset[str]:
         return frozenset()
     latest = (content_stems(turn.text) for turn in record.said[-3:])
     return frozenset().union(*latest) - content_stems(item.prompt)
-
-
-@lru_cache(maxsize=512)
-def content_stems(text: str) -> frozenset[str]:
-    """Stems of the words that carry content."""
-    return frozenset(stem(word) for word in words(text) if word not in FUNCTION and len(word) > 1)

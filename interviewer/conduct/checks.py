@@ -5,6 +5,7 @@ Knows how to read a finished or growing turn. Never knows who wrote it or what w
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,7 @@ from interviewer.domain.noun import Noun
 from interviewer.domain.standards import TurnRules
 from interviewer.domain.text import folded, words
 from interviewer.lexical.stems import stem
+from interviewer.lexical.wordlists import FUNCTION
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"]?\s+|\n+")
@@ -114,6 +116,12 @@ def _questions(text: str) -> list[str]:
 
 def _same(question: str, said: str, rules: TurnRules) -> bool:
     return any(fuzz.token_set_ratio(question, old) >= 100 * rules.similar for old in _questions(said))
+
+
+@lru_cache(maxsize=512)
+def content_stems(text: str) -> frozenset[str]:
+    """Stems of the words that carry content."""
+    return frozenset(stem(word) for word in words(text) if word not in FUNCTION and len(word) > 1)
 
 
 class Gate:

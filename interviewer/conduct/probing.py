@@ -4,6 +4,8 @@ Knows push-back, contradictions, triggers, key points, hints and depth. Never kn
 in the end.
 """
 
+from collections.abc import Callable
+
 from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.items import KeyPoint
 from interviewer.domain.moves import Move, MoveKind
@@ -68,6 +70,11 @@ def asks_for_open_core(situation: Situation) -> Move | None:
     open_points = situation.open_points()
     if not open_points or _last_asked(situation):
         return None
+    late = situation.box_share >= situation.rules.pointed_share and situation.attempted
+    if late and situation.followups_left > 0 and not any(m.kind is MoveKind.POINTED for m in situation.moves):
+        pointed = _pointed(situation, open_points)
+        if pointed is not None:
+            return _framed(situation, pointed)
     if situation.followups_left > 0:
         for point in open_points:
             move = _ask(situation, point)
@@ -113,9 +120,13 @@ def passage(situation: Situation, move: Move) -> Move:
     return move
 
 
-def open_question(situation: Situation) -> Move:
-    """The question that still stands, worded without the item's prompt: what rules 7 to 12 would ask."""
-    rules = (pushes_back, points_at_contradiction, follows_a_trigger, asks_for_open_core, stretches)
+def open_question(situation: Situation, of_this_turn: bool = True) -> Move:
+    """The question that still stands, worded without the item's prompt: what rules 7 to 12 would ask.
+
+    of_this_turn: whether the last turn's own claims may be followed; not so when it was about something else.
+    """
+    about_turn = (pushes_back, points_at_contradiction, follows_a_trigger) if of_this_turn else ()
+    rules: tuple[Callable[[Situation], Move | None], ...] = (*about_turn, asks_for_open_core, stretches)
     for rule in rules:
         move = rule(situation)
         if move is not None and move.kind is not MoveKind.OFFER_HINT:

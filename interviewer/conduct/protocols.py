@@ -97,7 +97,7 @@ def is_off_the_question(situation: Situation) -> Move | None:
         return None
     if any(move.kind is MoveKind.REFOCUS for move in situation.moves):
         return _leave(situation)
-    question = probing.open_question(situation)
+    question = probing.open_question(situation, of_this_turn=False)
     return question.model_copy(update={"kind": MoveKind.REFOCUS, "frame": "refocus", "lead": None})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from interviewer.conduct.checks import content_stems
 from interviewer.domain.events import Round
 from interviewer.domain.items import Item, KeyPoint
 from interviewer.domain.library import Library
@@ -26,6 +27,12 @@ FOLLOWUPS = (
     MoveKind.FOLLOWUP,
     MoveKind.DOUBT,
 )
+
+
+def same_matter(asked: str, question: str) -> float:
+    """How much of the shorter of two questions is in the other one, by stems of content words, 0 to 1."""
+    one, other = content_stems(asked), content_stems(question)
+    return len(one & other) / min(len(one), len(other)) if min(len(one), len(other)) > 3 else 0.0
 
 
 @dataclass(frozen=True)
@@ -155,8 +162,12 @@ class Situation:
         return sum(move.misconception == misconception for move in self.moves)
 
     def asked(self, point: KeyPoint) -> bool:
-        """Whether the interviewer has asked for this key point."""
-        return any(m.key_point == point.id and m.assistance is not Assistance.NONE for m in self.moves)
+        """Whether the interviewer has asked for this key point, if only by a push-back on the same matter."""
+        return any(
+            (move.key_point == point.id and move.assistance is not Assistance.NONE)
+            or same_matter(move.snippet, point.probe) >= self.rules.same_matter
+            for move in self.moves
+        )
 
     def open_points(self) -> tuple[KeyPoint, ...]:
         """Core points not yet shown whose precondition is met, heaviest first."""

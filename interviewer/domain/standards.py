@@ -157,9 +157,11 @@ class TurnRules(Noun):
     """Limits of the interviewer's conduct.
 
     turn_words, problem_words: most words of a turn, and of one that sets a problem. span_words: most words quoted
-    back. Shares are of the item's hard time: one pointed probe, the last question. overrun_share: how far a stage
-    may pass its minutes. stuck_turns: turns without new content before a hint is offered. The lists hold lower-case
-    phrases that an interviewer's turn may not contain.
+    back. pointed_share, last_share: of the item's hard time, from where on a pointed probe, and the last question.
+    overrun_share: how far a stage may pass its minutes. similar: likeness at which a question is a repeat.
+    same_matter: share of content words at which two authored questions ask the same. stuck_turns: turns without new
+    content before a hint is offered. The lists hold lower-case phrases that an interviewer's turn may not contain.
+    silence: (from second, to second, words) while nothing is typed; no words means waiting.
     """
 
     version: int = Field(ge=1)
@@ -175,6 +177,7 @@ class TurnRules(Noun):
     overrun_share: float
     interrupt_words: int
     similar: float
+    same_matter: float
     praise: tuple[str, ...]
     verdicts: tuple[str, ...]
     role_words: tuple[str, ...]

@@ -55,7 +55,8 @@ def test_without_a_question_of_the_candidates_it_closes(library: Library) -> Non
 @pytest.mark.parametrize(
     ("now_s", "kind"),
     [
-        (60 * 11.9, MoveKind.KEY_POINT),
+        (60 * 5, MoveKind.KEY_POINT),
+        (60 * 11.9, MoveKind.POINTED),
         (60 * 12, MoveKind.NEXT_ITEM),
         (60 * 40.1, MoveKind.CANDIDATE_QUESTIONS),
         (60 * 49.6, MoveKind.CLOSE_ROUND),
@@ -65,7 +66,7 @@ def test_time_ends_the_item_the_questions_and_the_round(now_s: float, kind: Move
     played = Played().answers("something", seen())
     found = move(played, library, now_s)
     assert found.kind is kind
-    assert (found.rule == 1) == (kind is not MoveKind.KEY_POINT)
+    assert (found.rule == 1) == (kind not in (MoveKind.KEY_POINT, MoveKind.POINTED))
 
 
 def test_a_pause_is_not_charged(library: Library) -> None:
@@ -267,6 +268,19 @@ def test_wandering_off_is_refocused_once_and_then_counts_as_not_knowing(library:
     assert move(played, library).kind is MoveKind.NEAREST
 
 
+def test_a_refocus_follows_nothing_of_what_was_off_the_question(library: Library) -> None:
+    played = Played().answers("a huge speed-up elsewhere", seen(special=Special.OFF_TOPIC, triggers=(Probe.NUMBER,)))
+    assert move(played, library).probe is None
+
+
+def test_what_a_push_back_already_asked_is_not_asked_again(library: Library) -> None:
+    played = Played(item=ROPE).answers("any length", seen(shown=("rotation_of_qk", "relative_only", "why_long")))
+    push = library.item(ROPE).misconception("extrapolates_freely").pushback[0]
+    played.says(push, Move(kind=MoveKind.PUSHBACK, misconception="extrapolates_freely", snippet=push))
+    played.answers("mostly fine", seen())
+    assert library.item(ROPE).key_point("not_extrapolation").probe not in move(played, library).snippet
+
+
 # -- rules 10 to 13
 
 
@@ -351,6 +365,14 @@ def test_everything_said_means_the_next_item(library: Library) -> None:
     played.answers("over T", seen())
     found = move(played, library)
     assert (found.kind, found.rule, found.closes) == (MoveKind.NEXT_ITEM, 13, "covered")
+
+
+def test_past_most_of_the_items_time_the_open_core_gets_one_pointed_probe(library: Library) -> None:
+    played = Played().answers("a long and honest first attempt at it", seen())
+    found = move(played, library, 60 * 12 * 0.61)
+    assert (found.kind, found.assistance) == (MoveKind.POINTED, Assistance.POINTED)
+    played.says("There.", found).answers("hm", seen())
+    assert move(played, library, 60 * 12 * 0.62).assistance is Assistance.NEUTRAL
 
 
 def test_late_in_the_item_one_last_question_is_announced(library: Library) -> None:
