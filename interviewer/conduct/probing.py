@@ -6,11 +6,12 @@ in the end.
 
 from collections.abc import Callable
 
+from interviewer.conduct.checks import content_stems
 from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.items import KeyPoint
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special, Trigger
-from interviewer.domain.text import words
+from interviewer.domain.text import Span, words
 from interviewer.domain.vocabulary import Assistance, Probe, Severity
 
 _WORST_FIRST = (Severity.FATAL, Severity.MAJOR, Severity.MINOR)
@@ -76,6 +77,9 @@ def asks_for_open_core(situation: Situation) -> Move | None:
         if pointed is not None:
             return _framed(situation, pointed)
     if situation.followups_left > 0:
+        thin = _take_further(situation, open_points)
+        if thin is not None:
+            return _framed(situation, thin)
         for point in open_points:
             move = _ask(situation, point)
             if move is not None:
@@ -95,7 +99,7 @@ def stretches(situation: Situation) -> Move | None:
         return None
     for point in situation.beyond():
         if not situation.asked(point):
-            return _towards(situation, MoveKind.STRETCH, point, point.probe)
+            return _towards(MoveKind.STRETCH, point, point.probe, situation.seen.salient)
     if any(move.kind is MoveKind.FOLLOWUP for move in situation.moves):
         return None
     for followup in situation.item.followups:
@@ -137,10 +141,10 @@ def open_question(situation: Situation, of_this_turn: bool = True) -> Move:
 
 
 def hint(situation: Situation) -> Move | None:
-    """The next hint on the point last asked for, or on the heaviest open core point; None if there is none left."""
+    """The next hint on the point being talked about, else on the heaviest open core point; None if none is left."""
     if situation.hints_given >= situation.rules.max_hints:
         return None
-    recent = [move.key_point for move in reversed(situation.moves) if move.key_point]
+    recent = [about for move in reversed(situation.moves) if (about := _about(situation, move))]
     points = sorted(
         situation.open_points(), key=lambda point: recent.index(point.id) if point.id in recent else len(recent)
     )
@@ -174,6 +178,17 @@ def _ran_on(situation: Situation) -> bool:
     return long and not situation.seen.marks and done < situation.persona.interrupts
 
 
+def _about(situation: Situation, move: Move) -> str | None:
+    """The key point that a move is about; of a push-back the one that shares most words with what would repair it."""
+    if move.misconception is None or situation.item is None:
+        return move.key_point
+    wrong = situation.item.misconception(move.misconception)
+    stems = content_stems(f"{wrong.claim} {wrong.why_wrong} {wrong.repaired_if}")
+    shared = {p.id: len(stems & content_stems(f"{p.text} {p.probe}")) for p in situation.item.key_points}
+    best = max(shared, key=lambda id: shared[id])
+    return best if shared[best] > 1 else None
+
+
 def _rank(situation: Situation, trigger: Trigger) -> tuple[int, int]:
     """The stage's own probes first, then the persona's favourites."""
     stage, favourites = situation.plan.probes, situation.persona.favourites
@@ -199,29 +214,32 @@ def _doubt(situation: Situation) -> Move | None:
 
 
 def _ask(situation: Situation, point: KeyPoint) -> Move | None:
-    """The neutral question for a point: its probe, or the deepening one where it was only mentioned."""
-    asked = situation.asked(point)
-    if situation.record and point.id in situation.touched and point.deepen:
-        if any(m.kind is MoveKind.DEEPEN and m.key_point == point.id for m in situation.moves):
-            return None
-        touched = situation.record.marks()[point.id].span
-        return _towards(situation, MoveKind.DEEPEN, point, point.deepen).model_copy(update={"lead": touched})
-    return None if asked else _towards(situation, MoveKind.KEY_POINT, point, point.probe)
+    """The neutral question for a point, once."""
+    if situation.asked(point):
+        return None
+    return _towards(MoveKind.KEY_POINT, point, point.probe, situation.seen.salient)
 
 
-def _towards(situation: Situation, kind: MoveKind, point: KeyPoint, snippet: str) -> Move:
-    return Move(
-        kind=kind,
-        snippet=snippet,
-        key_point=point.id,
-        assistance=Assistance.NEUTRAL,
-        lead=situation.seen.salient,
-    )
+def _towards(kind: MoveKind, point: KeyPoint, snippet: str, lead: Span | None) -> Move:
+    return Move(kind=kind, snippet=snippet, key_point=point.id, assistance=Assistance.NEUTRAL, lead=lead)
+
+
+def _take_further(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Move | None:
+    """Stay with what was just touched: a point only mentioned in this turn is asked further before anything else."""
+    now = {mark.key_point: mark.span for mark in situation.seen.marks if mark.status == "mentioned"}
+    for point in open_points:
+        stayed = any(m.key_point == point.id and m.kind in (MoveKind.DEEPEN, MoveKind.POINTED) for m in situation.moves)
+        if point.id in now and not stayed:
+            if point.deepen:
+                return _towards(MoveKind.DEEPEN, point, point.deepen, now[point.id])
+            move = _towards(MoveKind.DEEPEN, point, "", now[point.id])
+            return move.model_copy(update={"frame": "take_further"})
+    return None
 
 
 def _pointed(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Move | None:
     """One question per point that says where to look: at the candidate's own words on it, or by a stage's probe."""
-    used = {move.probe for move in situation.moves}
+    used = {move.probe for move in situation.moves} | {Probe.THINK_ALOUD}
     probe = next((probe for probe in situation.plan.probes if probe not in used), None)
     marks = situation.record.marks() if situation.record else {}
     for point in open_points:

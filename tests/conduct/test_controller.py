@@ -307,6 +307,22 @@ def test_the_heaviest_open_core_point_is_asked_for_neutrally(library: Library) -
     assert (found.rule, found.key_point, found.assistance) == (11, "result", Assistance.NEUTRAL)
 
 
+def test_what_was_just_touched_is_taken_further_before_anything_else(library: Library) -> None:
+    found = move(Played().answers("the loss is minus log p", seen(mentioned=("setup",))), library)
+    assert (found.kind, found.key_point, found.frame) == (MoveKind.DEEPEN, "setup", "take_further")
+    rope = Played(item=ROPE).answers("it is relative", seen(mentioned=("relative_only",)))
+    assert move(rope, library).snippet == library.item(ROPE).key_point("relative_only").deepen
+
+
+def test_a_hint_is_about_what_was_just_pushed_back_on(library: Library) -> None:
+    played = Played(item=ROPE).answers("any length, a long and honest first attempt", seen(shown=("rotation_of_qk",)))
+    played.says("?", Move(kind=MoveKind.KEY_POINT, key_point="relative_only", assistance=Assistance.NEUTRAL))
+    played.answers("only n minus m", seen(mentioned=("relative_only",)))
+    push = library.item(ROPE).misconception("extrapolates_freely").pushback[0]
+    played.says(push, Move(kind=MoveKind.PUSHBACK, misconception="extrapolates_freely", snippet=push))
+    assert move(played.presses("hint"), library).key_point == "not_extrapolation"
+
+
 def test_a_point_that_stays_thin_is_taken_further_at_the_candidates_own_words(library: Library) -> None:
     played = Played().answers("something like p", seen(mentioned=("setup", "jacobian_or_logform", "result")))
     for new in ("sanity_check", "to_weights", "uses_normalisation"):
