@@ -20,44 +20,10 @@ from interviewer.domain.state import Awaiting
 from interviewer.domain.vocabulary import Mode, Role, Stage, Verdict
 from interviewer.models import ScriptedModel
 from interviewer.models.meter import Meter, MeteredModel
-from interviewer.retrieval import MemoryIndex
-from interviewer.session import LONGEST_ANSWER, Cast, Interviews, Said, Shown, Told
-from interviewer.store import MemoryStore
+from interviewer.session import LONGEST_ANSWER, Cast, Said, Shown, Told
 from tests.conftest import StoppedClock
+from tests.house import WRONG, House, setup
 from tests.played import COMPUTE, MATH, ROPE
-
-WRONG = "Minus one plus p for the right class, and the gradient is zero for the other classes."
-
-
-def setup(item: str | None = MATH, stage: Stage = Stage.TECHNICAL_CONCEPTS, **more: object) -> Setup:
-    return Setup(rounds=(Round(stage=stage, persona="jonas", minutes=45),), item=item, seed=3, **more)  # type: ignore[arg-type]
-
-
-class House:
-    """The service with everything in memory."""
-
-    def __init__(self, library: Library, clock: StoppedClock, cast: Cast | None = None) -> None:
-        rules = RuleTracker()
-        judge = OfflineJudge(library.scoring, library.rubric_version)
-        self.cast = cast or Cast(rules, rules, None, judge, Meter())
-        self.store, self.library, self.clock = MemoryStore(), library, clock
-        self.interviews = self.another()
-
-    def another(self) -> Interviews:
-        """A second process over the same store."""
-        return Interviews(self.library, self.store, MemoryIndex(self.library.items), lambda _: self.cast, self.clock)
-
-    def begin(self, chosen: Setup | None = None) -> str:
-        session = self.interviews.start(chosen or setup())
-        list(self.interviews.advance(session))
-        return session
-
-    def say(self, session: str, text: str, message: str | None = None) -> list[object]:
-        self.interviews.answer(session, text, message)
-        return list(self.interviews.advance(session))
-
-    def last(self, session: str) -> str:
-        return self.interviews.state(session).turns[-1].text
 
 
 @pytest.fixture
@@ -231,7 +197,7 @@ class Broken:
 
 def broken_cast(
     library: Library, *, tracker: object = None, speaker: Sequence[object] = (), judge: Sequence[object] = ()
-) -> Cast:  # type: ignore[no-untyped-def]  # noqa: E501
+) -> Cast:  # type: ignore[no-untyped-def]
     rules, meter = RuleTracker(), Meter()
     judging = MeteredModel(ScriptedModel(list(judge), "scripted/judge"), Role.JUDGE, meter)  # type: ignore[arg-type]
     speaking = MeteredModel(ScriptedModel(list(speaker), "scripted/speaker"), Role.SPEAKER, meter)  # type: ignore[arg-type]
