@@ -48,13 +48,17 @@ class Line(Noun):
 
 
 class Brief(Noun):
-    """All that one turn is made from. authored: the whole turn in authored words, complete in itself."""
+    """All that one turn is made from.
+
+    authored: the whole turn in authored words, complete in itself. line: what it says without reaction and quotation.
+    """
 
     persona: Persona
     goal: str
     move: Move
     recent: tuple[Line, ...]
     authored: str
+    line: str
     bounds: Bounds
 
 
@@ -65,12 +69,14 @@ def brief_for(move: Move, state: State, library: Library, item: Item | None = No
     plan = library.plans[chosen.stage]
     record = state.item if move.kind is not MoveKind.ASK_ITEM else None
     bounds = bounds_for(move, state, library.turns, item, record)
+    whole, line = authored(move, state, library, persona, chosen.minutes, item, bounds)
     return Brief(
         persona=persona,
         goal=plan.goal,
         move=move,
         recent=tuple(Line(speaker=turn.speaker, text=turn.text) for turn in _recent(state, record)),
-        authored=authored(move, state, library, persona, chosen.minutes, item, bounds),
+        authored=whole,
+        line=line,
         bounds=bounds,
     )
 
@@ -93,7 +99,7 @@ def _round_index(state: State, move: Move) -> int:
 
 
 def _recent(state: State, record: ItemRecord | None) -> tuple[Turn, ...]:
-    turns = record.turns if record else state.turns[-2:]
+    turns = record.turns if record else state.turns
     return tuple(turn for turn in turns[-_RECENT:] if turn.text)
 
 

@@ -50,13 +50,16 @@ def authored(
     minutes: float,
     item: Item | None,
     bounds: Bounds,
-) -> str:
-    """The whole turn in authored words. item: the open item, or the one that the move asks."""
+) -> tuple[str, str]:
+    """The whole turn in authored words, and what it says without reaction and quotation.
+
+    item: the open item, or the one that the move asks.
+    """
     words_for = Wording(state, library, persona, minutes, bounds)
     if move.kind is MoveKind.ASK_ITEM and item is not None:
-        return words_for.question(move, item)
+        return words_for.question(move, item), item.prompt
     if move.kind is MoveKind.OPEN:
-        return words_for.opening()
+        return words_for.opening(), ""
     return words_for.turn(move)
 
 
@@ -86,8 +89,8 @@ class Wording:
         parts = [passage, filled(item.prompt.strip(), self._state), material(item)]
         return "\n\n".join(part for part in parts if part)
 
-    def turn(self, move: Move) -> str:
-        """Reaction, then the body: at most one question."""
+    def turn(self, move: Move) -> tuple[str, str]:
+        """Reaction, then the body with at most one question; and the body alone."""
         body = self._body(move)
         frame = self._say(move.frame) if move.frame else ""
         if move.frame in _FRAME_AFTER_LEAD:
@@ -96,8 +99,8 @@ class Wording:
         for front in self._fronts(move, frame, body):
             text = f"{front} {body}".strip()
             if len(words(text)) <= limit:
-                return text
-        return body or frame
+                return text, body or frame
+        return body or frame, body or frame
 
     def _fronts(self, move: Move, frame: str, body: str) -> Iterator[str]:
         """What may stand before the body, best first."""
