@@ -30,11 +30,11 @@ For each key point that the turn touches, give its id, a status and a quote.
 - mentioned: the turn states only a part of it, names it without saying it, or gets it wrong, for example by asserting
   what is listed under "does not count".
 - Leave out what the turn does not touch. A list of terms without sentences shows nothing. A negated or opposite
-  statement is not shown. Words of the question do not count. Earlier turns are context; report the last turn only,
-  also what an earlier turn had said already.
+  statement is not shown. Words of the question do not count. Report what the last turn touches, also if an earlier
+  one had said it; a part that completes what earlier turns said makes the point shown: quote the new part.
 For each listed misconception give its id, whether it is held (asserted as the candidate's own view) or repaired (one
-held before is now taken back or corrected), and a quote. Claims that are denied, supposed or reported from others are
-not held.
+held before is now taken back or corrected), and a quote. Some are ways of telling rather than claims: held then means
+that the turn shows the pattern. Claims that are denied, supposed or reported from others are not held.
 Give special readings of the turn only where they clearly apply: clarification (asks the interviewer about the task;
 index of the listed clarification that answers it, or -1; -1 with every other reading), asks_answer (wants the answer
 or a verdict now), asks_hint, dont_know (no attempt), pass (wants the next question), off_topic (nothing in it bears on
@@ -233,4 +233,4 @@ def _marked(turn: ExchangeTurn, nonce: str, most: int | None, last: bool = False
         half = most // 2
         text = f"{' '.join(found[:half])} [...] {' '.join(found[-half:])}"
     label = f"{turn.speaker}{' (last turn)' if last else ''}"
-    return [f"{label} | {line}" for line in text.splitlines() or [""]]
+    return [f"{label} | {line}" for line in text.splitlines() if line.strip()]
