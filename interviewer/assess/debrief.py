@@ -3,11 +3,12 @@
 Knows judged items, rounds and the scoring arithmetic. Never lets a tentative or missing judgement lead to a vote.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
-from interviewer.assess.item_report import Answered, level_anchor
+from interviewer.assess.item_report import Answered, capability_name, level_anchor
 from interviewer.assess.report import CapabilityReport, DecisionReport, StageReport
-from interviewer.assess.wording import DECISIONS
+from interviewer.assess.wording import DECISIONS, ONE_SCORE, VOTES, WHOLE_LOOP, thin
 from interviewer.domain.errors import UsageError
 from interviewer.domain.events import Round
 from interviewer.domain.library import Library
@@ -26,6 +27,8 @@ from interviewer.domain.standards import RoleProfile
 from interviewer.domain.state import State
 from interviewer.domain.vocabulary import Capability, Vote
 
+THIN = 0.5  # a round whose judged questions took less than this share of its plan is called thin; it decides nothing
+
 
 class Sat(Noun):
     """One round that was opened, with its answered items. key: its place in the setup."""
@@ -35,6 +38,11 @@ class Sat(Noun):
     minutes: float
     over: bool
     answered: tuple[Answered, ...]
+
+    @property
+    def judged(self) -> tuple[Answered, ...]:
+        """Those with a score."""
+        return tuple(a for a in self.answered if a.scored)
 
 
 def sat_rounds(state: State, answered: Sequence[Answered]) -> tuple[Sat, ...]:
@@ -70,30 +78,42 @@ def report_capabilities(rounds: Sequence[Sat], library: Library) -> tuple[Capabi
     scores = {capability: held.score for capability, held in found.items()}
     if len(rounds) > 1:
         scores |= _loop(rounds, library)
-    return tuple(
-        _capability(capability, scores.get(capability), found.get(capability), everything, library)
-        for capability in Capability
-    )
+    return tuple(_capability(capability, scores.get(capability), everything, library) for capability in Capability)
 
 
 def _capability(
     capability: Capability,
     score: float | None,
-    found: CapabilityScore | None,
     answered: Sequence[Answered],
     library: Library,
 ) -> CapabilityReport:
     level = None if score is None else level_of(score, library.scoring)
-    rubric = library.capabilities.get(capability)
+    taken = sum(a.minutes * a.item.capabilities.get(capability, 0.0) for a in answered if a.scored)
     return CapabilityReport(
         capability=capability,
-        name=rubric.name if rubric else capability.value,
+        name=capability_name(library, capability),
         score=None if score is None else round(score, 1),
         level=level,
-        minutes=round(found.minutes, 1) if found else 0.0,
+        minutes=round(taken, 1),
         tentative=any(a.tentative for a in answered if capability in a.item.capabilities),
-        anchor="" if level is None else level_anchor(library, capability, level),
+        anchor=level_anchor(library, capability, level),
     )
+
+
+def capability_notes(capabilities: Sequence[CapabilityReport], stages: Sequence[StageReport]) -> tuple[str, ...]:
+    """What all capabilities together rest on, where that is little."""
+    questions = sum(stage.questions for stage in stages)
+    minutes, planned = sum(s.judged_minutes for s in stages), sum(s.planned_minutes for s in stages)
+    basis = _basis(questions, minutes, planned)
+    alike = questions == 1 and sum(one.score is not None for one in capabilities) > 1
+    lines = (ONE_SCORE if alike else "", f"{basis[0].upper()}{basis[1:]}." if basis else "")
+    return tuple(line for line in lines if line)
+
+
+def _basis(questions: int, minutes: float, planned: float) -> str:
+    """What the judged questions amount to in words where that is thin, "" otherwise."""
+    little = questions == 1 or minutes < THIN * planned
+    return thin(questions, minutes, planned) if questions and little else ""
 
 
 def report_stages(rounds: Sequence[Sat], library: Library) -> tuple[StageReport, ...]:
@@ -107,12 +127,17 @@ def _stage(sat: Sat, library: Library) -> StageReport:
     cast = None if why else stage_vote(stage_scores(evidence_of(sat.answered)), plan.weights, library.scoring)
     if cast is not None and cast.vote is Vote.NOT_ENOUGH_EVIDENCE:
         why = "too little of what this stage is about was asked"
+    taken = sum(a.minutes for a in sat.judged)
     persona = library.personas.get(sat.round.persona)
     return StageReport(
         stage=sat.round.stage,
         name=plan.name,
         persona=persona.name if persona else sat.round.persona,
         minutes=round(sat.minutes, 1),
+        planned_minutes=sat.round.minutes,
+        questions=len(sat.judged),
+        judged_minutes=round(taken, 1),
+        basis=_basis(len(sat.judged), taken, sat.round.minutes),
         vote=cast.vote if cast else None,
         value=None if cast is None or cast.value is None else round(cast.value, 1),
         why=why,
@@ -132,16 +157,20 @@ def _no_vote(sat: Sat) -> str:
     return f"{missing} of {len(spoken)} answers are not graded; judge them again" if missing else ""
 
 
-def report_decision(state: State, rounds: Sequence[Sat], library: Library) -> tuple[DecisionReport | None, str]:
-    """The loop's decision, or None and why there is none."""
+def report_decision(
+    state: State, rounds: Sequence[Sat], stages: Sequence[StageReport], library: Library
+) -> tuple[DecisionReport | None, str]:
+    """The loop's decision, or None and a sentence on why there is none. stages: the report of each round."""
     planned = len(state.chosen.rounds)
     if planned < 2:
-        return None, "one round gives no decision"
+        vote = next((stage.vote for stage in stages if stage.vote), None)
+        alone = f"This round alone would vote: {VOTES[vote]}. " if vote and not stages[0].why else ""
+        return None, alone + WHOLE_LOOP
     if len(rounds) < planned or not all(sat.over for sat in rounds):
-        return None, f"{sum(sat.over for sat in rounds)} of {planned} rounds have been held"
-    blocked = {sat.round.stage.value: _no_vote(sat) for sat in rounds if _no_vote(sat)}
+        return None, f"No decision: {sum(sat.over for sat in rounds)} of {planned} rounds have been held."
+    blocked = {library.plans[sat.round.stage].name: _no_vote(sat) for sat in rounds if _no_vote(sat)}
     if blocked:
-        return None, "; ".join(f"{stage}: {why}" for stage, why in blocked.items())
+        return None, "No decision: " + "; ".join(f"{stage}: {why}" for stage, why in blocked.items()) + "."
     return _decision(rounds, _role(state.chosen.role, library), library, state.chosen.seed), ""
 
 
@@ -158,12 +187,19 @@ def _decision(rounds: Sequence[Sat], role: RoleProfile, library: Library, seed: 
     return DecisionReport(
         decision=outcome.decision,
         overall=None if outcome.overall is None else round(outcome.overall, 1),
-        reasons=outcome.reasons,
+        reasons=tuple(_named(reason, library) for reason in outcome.reasons),
         agreement=round(agreement, 2),
         borderline=borderline,
         says=said,
         would_help=_would_help(stage_scores([e for found in items.values() for e in found]), role, library),
     )
+
+
+def _named(reason: str, library: Library) -> str:
+    """The reason with capabilities as the library calls them; a reason lists their ids after its colon."""
+    what, colon, ids = reason.partition(": ")
+    names = {capability.value: capability_name(library, capability).lower() for capability in Capability}
+    return what + colon + re.sub(r"\w+", lambda word: names.get(word.group(), word.group()), ids)
 
 
 def _loop(rounds: Sequence[Sat], library: Library) -> dict[Capability, float]:
@@ -181,8 +217,7 @@ def _would_help(found: Mapping[Capability, CapabilityScore], role: RoleProfile, 
     if not wanted:
         return ""
     capability = max(wanted, key=lambda c: wanted[c])
-    rubric = library.capabilities.get(capability)
-    return f"more evidence on {(rubric.name if rubric else capability.value).lower()}"
+    return f"more evidence on {capability_name(library, capability).lower()}"
 
 
 def _role(id: str, library: Library) -> RoleProfile:

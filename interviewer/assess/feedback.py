@@ -3,18 +3,26 @@
 Knows everything that was said and decided. Never knows how a report is laid out, and adds no judgement of its own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from interviewer.assess.debrief import Sat, report_capabilities, report_decision, report_stages, sat_rounds
-from interviewer.assess.fixes import fixes, strengths
+from interviewer.assess.debrief import (
+    Sat,
+    capability_notes,
+    report_capabilities,
+    report_decision,
+    report_stages,
+    sat_rounds,
+)
+from interviewer.assess.fixes import fixes, strengths, unasked
 from interviewer.assess.item_report import Answered, report_item
 from interviewer.assess.report import Facts, ItemReport, Report
+from interviewer.assess.spoken import persona_name, turns_of
 from interviewer.assess.wording import ADDRESSED, ESTIMATE, NO_STRENGTHS, OFFLINE
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.observation import Special
 from interviewer.domain.state import ItemRecord, State
-from interviewer.domain.vocabulary import Mode
+from interviewer.domain.vocabulary import Mode, Role
 
 References = Callable[[str], str | None]
 
@@ -28,20 +36,25 @@ def report(state: State, library: Library, reference: References) -> Report:
     rounds = sat_rounds(state, answered)
     items = tuple(report_item(a, library, reference(a.item.id) if a.over else None) for a in answered)
     pairs = tuple(zip(answered, items, strict=True))
-    decision, no_decision = report_decision(state, rounds, library)
+    stages = report_stages(rounds, library)
+    decision, no_decision = report_decision(state, rounds, stages, library)
+    capabilities = report_capabilities(rounds, library)
     shown = strengths(pairs)
     return Report(
-        facts=_facts(state),
+        facts=_facts(state, library),
         notes=_notes(state, answered, library),
-        stages=report_stages(rounds, library),
+        stages=stages,
         decision=decision,
         no_decision=no_decision,
-        capabilities=report_capabilities(rounds, library),
+        capabilities=capabilities,
+        capability_notes=capability_notes(capabilities, stages),
         coaching=_coaching(items, rounds),
         strengths=shown,
         no_strengths="" if shown else NO_STRENGTHS,
         fixes=fixes(pairs, library.scoring),
+        unasked=unasked(pairs),
         items=items,
+        around=turns_of(state, library, without=tuple(a.record for a in answered)),
     )
 
 
@@ -55,31 +68,42 @@ def _answered(record: ItemRecord, state: State, library: Library) -> Answered:
         record=record,
         judgement=state.judgement(record.opening),
         stage=state.chosen.rounds[held.index].stage,
+        persona=persona_name(state, record.round, library),
         minutes=round((end - record.opened_s) / 60, 1),
         over=over,
     )
 
 
-def _facts(state: State) -> Facts:
+def _facts(state: State, library: Library) -> Facts:
     setup, used = state.chosen, state.usage.values()
     costs = [usage.cost for usage in used]
     known = [cost for cost in costs if cost is not None]
-    models = ", ".join(f"{role.value}: {name}" for role, name in setup.models.items())
+    role, level = library.roles.get(setup.role), library.seniorities.get(setup.seniority)
+    loop = library.loops.get(setup.loop) if setup.loop else None
     return Facts(
         session=state.id,
         mode=setup.mode,
         loop=setup.loop,
+        loop_name=loop.name if loop else setup.loop or "",
         role=setup.role,
+        role_name=role.name if role else setup.role,
         seniority=setup.seniority.value,
+        seniority_name=level.name if level else setup.seniority.value,
         started_at=state.started_at,
         last_at=state.at,
         minutes=round(state.elapsed_s / 60, 1),
         ended=state.ended,
-        interviewer=models or "offline",
+        interviewer=_models(setup.models) or "offline",
         calls=sum(usage.calls for usage in used),
         tokens=sum(usage.prompt_tokens + usage.completion_tokens for usage in used),
         cost=f"{sum(known):.4f}" if len(known) == len(costs) else "unknown",
     )
+
+
+def _models(models: Mapping[Role, str]) -> str:
+    """The models with the roles that each has, "" if there are none."""
+    roles = {name: [role.value for role in models if models[role] == name] for name in models.values()}
+    return "; ".join(f"{name} ({', '.join(held)})" for name, held in roles.items())
 
 
 def _notes(state: State, answered: Sequence[Answered], library: Library) -> tuple[str, ...]:
@@ -91,7 +115,7 @@ def _notes(state: State, answered: Sequence[Answered], library: Library) -> tupl
     gone = sorted({record.item for record in state.items} - set(library.items))
     if gone:
         notes.append("No longer in the question bank, and therefore left out: " + ", ".join(gone) + ".")
-    changed = sorted({a.item.id for a in answered if a.record.version != a.item.version})
+    changed = sorted({f"“{a.item.title}”" for a in answered if a.record.version != a.item.version})
     if changed:
         notes.append("Changed in the question bank since this session: " + ", ".join(changed) + ".")
     return tuple(notes)

@@ -1,4 +1,4 @@
-"""What to keep and what to mend: strengths with evidence, and at most three fixes in order of gain.
+"""What to keep, what to mend and what to prepare: strengths with evidence, and at most three fixes.
 
 Knows judged items. Never knows style, voice or manner, and says nothing that no quote or missing point stands for.
 """
@@ -6,67 +6,90 @@ Knows judged items. Never knows style, voice or manner, and says nothing that no
 from collections.abc import Iterator, Sequence
 
 from interviewer.assess.item_report import Answered
-from interviewer.assess.report import Fix, ItemReport, MisconceptionReport, PointReport, Strength
-from interviewer.assess.wording import HELP
+from interviewer.assess.report import Evidence, Fix, ItemReport, MisconceptionReport, PointReport, Strength, Unasked
+from interviewer.assess.wording import HELP, STRONGER, brief
 from interviewer.domain.standards import ScoringRules
 from interviewer.domain.vocabulary import Assistance, Severity, Verdict
 
 MOST = 3
 _UNHELPED = (HELP[Assistance.NONE], HELP[Assistance.NEUTRAL])
+_JUDGED = ("graded", "tentative")
+Pairs = Sequence[tuple[Answered, ItemReport]]
 
 
-def strengths(pairs: Sequence[tuple[Answered, ItemReport]]) -> tuple[Strength, ...]:
+def strengths(pairs: Pairs) -> tuple[Strength, ...]:
     """What was said in full and without help, depth first, then by weight."""
     found = [
-        (point, Strength(item=report.item, key_point=point.key_point, shows=_shows(answered), evidence=point.evidence))
+        (point, _strength(point, point.evidence, answered, report))
         for answered, report in pairs
         for point in report.points
         if point.verdict is Verdict.MET and point.help in _UNHELPED and point.evidence
     ]
     found.sort(key=lambda pair: (pair[0].stretch, pair[0].weight), reverse=True)
-    return tuple(strength.model_copy(update={"shows": strength.shows + p.text}) for p, strength in found[:MOST])
+    return tuple(strength for _, strength in found[:MOST])
 
 
-def _shows(answered: Answered) -> str:
-    return "Mentions without help: " if answered.tentative else "States without help: "
+def _strength(point: PointReport, evidence: Evidence, answered: Answered, report: ItemReport) -> Strength:
+    return Strength(
+        item=report.item,
+        title=report.title,
+        key_point=point.key_point,
+        label=point.label,
+        says="mentions" if answered.tentative else "meets",
+        text=point.text,
+        evidence=evidence,
+    )
 
 
-def fixes(pairs: Sequence[tuple[Answered, ItemReport]], rules: ScoringRules) -> tuple[Fix, ...]:
-    """At most three, by what each could add to its item's score."""
+def fixes(pairs: Pairs, rules: ScoringRules) -> tuple[Fix, ...]:
+    """At most three: core points and wrong claims before stretch points before others, then by what each could add."""
     found = [
-        fix
+        ranked
         for answered, report in pairs
-        if report.status in ("graded", "tentative")
-        for fix in (*_for_points(answered, report, rules), *_for_misconceptions(answered, report, rules))
+        if report.status in _JUDGED
+        for ranked in (*_for_points(answered, report, rules), *_for_misconceptions(answered, report, rules))
     ]
-    return tuple(sorted(found, key=lambda fix: fix.gain, reverse=True)[:MOST])
+    found.sort(key=lambda ranked: (ranked[0], -ranked[1].gain))
+    return tuple(fix for _, fix in found[:MOST])
 
 
-def _for_points(answered: Answered, report: ItemReport, rules: ScoringRules) -> Iterator[Fix]:
+def _rank(point: PointReport) -> int:
+    return 0 if point.core else 1 if point.stretch else 2
+
+
+def _for_points(answered: Answered, report: ItemReport, rules: ScoringRules) -> Iterator[tuple[int, Fix]]:
     for point in report.points:
         if not point.gap:
             continue
-        asks = answered.item.key_point(point.key_point).probe
-        yield Fix(
-            item=report.item,
-            key_point=point.key_point,
-            misconception=None,
-            evidence=point.evidence,
-            showed=_showed(point, answered.tentative),
-            stronger=f"To state, unprompted: {point.text}",
-            task=f"Drill {report.item}: answer again and cover this before it is asked for. Ask yourself: {asks}",
-            gain=round(_gain(point, report, rules), 3),
+        yield (
+            _rank(point),
+            Fix(
+                item=report.item,
+                title=report.title,
+                label=point.label,
+                about=brief(point.text),
+                key_point=point.key_point,
+                verdict=point.verdict,
+                misconception=None,
+                evidence=point.evidence or point.nearest,
+                showed=_showed(point),
+                reason="; ".join(filter(None, (point.reason, *point.flags))),
+                stronger=STRONGER + point.text,
+                drill=_drill(report),
+                rehearse=answered.item.key_point(point.key_point).probe,
+                gain=round(_gain(point, report, rules), 3),
+            ),
         )
 
 
-def _showed(point: PointReport, tentative: bool) -> str:
-    if point.verdict is Verdict.MISSED:
-        start = "No mention was found" if tentative else "Not shown"
-        return f"{start}, {point.help}." if point.help else f"{start}."
-    if point.verdict is Verdict.PARTIAL:
-        said = "Touches on the point" if tentative else "Part of the point"
-        return f"{said}, {point.help}." if point.help else f"{said}."
-    return f"The point, but only {point.help}."
+def _drill(report: ItemReport) -> str:
+    return f"interviewer practice --item {report.item}"
+
+
+def _showed(point: PointReport) -> str:
+    """The verdict with the help it took, as the beginning of a sentence."""
+    but = "but only " if point.verdict is Verdict.MET else ""
+    return point.says.capitalize() + (f", {but}{point.help}" if point.help else "")
 
 
 def _gain(point: PointReport, report: ItemReport, rules: ScoringRules) -> float:
@@ -76,25 +99,35 @@ def _gain(point: PointReport, report: ItemReport, rules: ScoringRules) -> float:
     return reach * point.weight * (point.gap or 0.0) / sum(beside)
 
 
-def _for_misconceptions(answered: Answered, report: ItemReport, rules: ScoringRules) -> Iterator[Fix]:
+def _for_misconceptions(answered: Answered, report: ItemReport, rules: ScoringRules) -> Iterator[tuple[int, Fix]]:
     for wrong in report.misconceptions:
         if wrong.repaired:
             continue
         authored = answered.item.misconception(wrong.misconception)
-        yield Fix(
-            item=report.item,
-            key_point=None,
-            misconception=wrong.misconception,
-            evidence=wrong.evidence,
-            showed=f"{_claimed(answered)} {wrong.claim} {wrong.why_wrong}",
-            stronger=f"To put it right: {authored.repaired_if}",
-            task=f"Drill {report.item}: answer again, then reply to this: {authored.pushback[0]}",
-            gain=_cost(wrong, rules),
+        yield (
+            0,
+            Fix(
+                item=report.item,
+                title=report.title,
+                label="",
+                about=brief(wrong.claim),
+                key_point=None,
+                verdict=None,
+                misconception=wrong.misconception,
+                evidence=wrong.evidence,
+                showed=f"{_claimed(answered)}: {wrong.claim} {wrong.why_wrong}",
+                reason="",
+                stronger=STRONGER + authored.repaired_if,
+                drill=_drill(report),
+                # A push-back with a blank in it needs the conversation to be filled in from.
+                rehearse=next((asked for asked in authored.pushback if "{" not in asked), ""),
+                gain=_cost(wrong, rules),
+            ),
         )
 
 
 def _claimed(answered: Answered) -> str:
-    return "Reads like this claim:" if answered.tentative else "This claim:"
+    return "Reads like this claim" if answered.tentative else "This claim"
 
 
 def _cost(wrong: MisconceptionReport, rules: ScoringRules) -> float:
@@ -102,3 +135,26 @@ def _cost(wrong: MisconceptionReport, rules: ScoringRules) -> float:
     if wrong.severity is Severity.FATAL:
         return rules.highest - rules.fatal_cap
     return rules.penalty.get(wrong.severity, 0.0)
+
+
+def unasked(pairs: Pairs) -> tuple[Unasked, ...]:
+    """Points of judged answers that were neither asked nor said, the heaviest first, at most as many as fixes."""
+    found = [
+        (point, answered, report)
+        for answered, report in pairs
+        if report.status in _JUDGED
+        for point in report.points
+        if point.verdict is Verdict.NOT_ASSESSED
+    ]
+    found.sort(key=lambda one: (_rank(one[0]), -one[0].weight))
+    return tuple(
+        Unasked(
+            item=report.item,
+            title=report.title,
+            key_point=point.key_point,
+            label=point.label,
+            text=point.text,
+            rehearse=answered.item.key_point(point.key_point).probe,
+        )
+        for point, answered, report in found[:MOST]
+    )

@@ -5,7 +5,6 @@ Knows a record and its latest judgement. Never knows other questions, and keeps 
 
 from interviewer.assess.report import (
     Challenge,
-    Counted,
     Evidence,
     Found,
     ItemReport,
@@ -14,8 +13,8 @@ from interviewer.assess.report import (
     Slot,
     SlotReport,
     Status,
-    TurnReport,
 )
+from interviewer.assess.spoken import turn_report
 from interviewer.assess.tally import SAID, criterion
 from interviewer.assess.wording import CHALLENGED, HELP, SLOTS, STORY, says
 from interviewer.domain.items import Item
@@ -27,7 +26,7 @@ from interviewer.domain.scoring import credit
 from interviewer.domain.standards import ScoringRules
 from interviewer.domain.state import ItemRecord, Turn
 from interviewer.domain.text import find_quote
-from interviewer.domain.vocabulary import Stage, Verdict
+from interviewer.domain.vocabulary import Capability, Stage, Verdict
 
 
 class Answered(Noun):
@@ -37,6 +36,7 @@ class Answered(Noun):
     record: ItemRecord
     judgement: Judgement | None
     stage: Stage
+    persona: str
     minutes: float
     over: bool
 
@@ -50,11 +50,17 @@ class Answered(Noun):
         """Whether it was judged by rules."""
         return self.status == "tentative"
 
+    @property
+    def scored(self) -> bool:
+        """Whether there is a judgement with a score."""
+        return self.judgement is not None and self.judgement.score is not None
+
 
 def report_item(answered: Answered, library: Library, reference: str | None) -> ItemReport:
     """The report on one question. reference: the reference answer, None where the item has none."""
     item, record, given = answered.item, answered.record, answered.judgement
     points = tuple(_point(v, answered, library.scoring) for v in _verdicts(answered))
+    main = max(item.capabilities, key=lambda capability: item.capabilities[capability])
     story = "\n\n".join(filter(None, (STORY, item.judge_notes)))
     lasting = (reference or item.reference_answer) if item.reference_answer else story
     return ItemReport(
@@ -63,6 +69,8 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         title=item.title,
         kind=item.kind,
         stage=answered.stage,
+        stage_name=library.plans[answered.stage].name,
+        persona=answered.persona,
         prompt=item.prompt,
         context=item.candidate_context,
         minutes=answered.minutes,
@@ -73,14 +81,15 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         judge=given.judge if given else "",
         score=None if given is None or given.score is None else round(given.score, 1),
         level=given.level if given else None,
-        anchor=_anchor(item, given, library),
+        anchor=level_anchor(library, main, given.level if given else None),
+        anchor_of=capability_name(library, main),
         points=points,
         missed=tuple(p.text for p in points if p.verdict is Verdict.MISSED),
         misconceptions=tuple(_misconception(m, answered) for m in _held(answered)),
         challenged=tuple(_challenge(turn, record) for turn in record.turns if _doubts(turn)),
         hints=len(record.made(MoveKind.HINT)),
         star=_star(item, points) if item.rubric_overlay == "star_l" else (),
-        turns=tuple(_turn(turn, points) for turn in record.turns),
+        turns=tuple(turn_report(turn, answered.persona, points, answered.tentative) for turn in record.turns),
         reference=lasting if answered.over else None,
         references=item.references if answered.over else (),
     )
@@ -108,18 +117,16 @@ def _status(answered: Answered) -> str:
     return "tentative: matched by words" if answered.tentative else f"graded by {answered.judgement.judge}"
 
 
-def _anchor(item: Item, given: Judgement | None, library: Library) -> str:
-    """What the level looks like on the scale of the item's main capability."""
-    if given is None or given.level is None:
-        return ""
-    main = max(item.capabilities, key=lambda capability: item.capabilities[capability])
-    return level_anchor(library, main, given.level)
-
-
-def level_anchor(library: Library, capability: str, level: int) -> str:
-    """The authored evidence for that level of that capability."""
-    rubric = next((r for c, r in library.capabilities.items() if c == capability), None)
+def level_anchor(library: Library, capability: Capability, level: int | None) -> str:
+    """The authored evidence for that level of that capability, "" where there is no level."""
+    rubric = library.capabilities.get(capability)
     return next((a.evidence for a in rubric.anchors if a.level == level), "") if rubric else ""
+
+
+def capability_name(library: Library, capability: Capability) -> str:
+    """What the library calls it."""
+    rubric = library.capabilities.get(capability)
+    return rubric.name if rubric else capability.value
 
 
 def evidence(quote: Quote | None, record: ItemRecord) -> Evidence | None:
@@ -139,7 +146,9 @@ def _point(verdict: CriterionVerdict, answered: Answered, rules: ScoringRules) -
     if given and verdict.verdict is Verdict.MISSED:
         given = f"also {given}"
     unassessed = verdict.verdict is Verdict.NOT_ASSESSED
+    words = evidence(verdict.quote, answered.record)
     return PointReport(
+        label=f"P{answered.item.key_points.index(point) + 1}",
         key_point=point.id,
         text=point.text,
         weight=point.weight,
@@ -147,9 +156,10 @@ def _point(verdict: CriterionVerdict, answered: Answered, rules: ScoringRules) -
         stretch=point.stretch,
         verdict=verdict.verdict,
         says=says(verdict.verdict, answered.tentative),
-        evidence=evidence(verdict.quote, answered.record) if verdict.verdict in SAID else None,
+        evidence=words if verdict.verdict in SAID else None,
+        nearest=words if verdict.verdict is Verdict.MISSED else None,
         help="" if unassessed else given,
-        reason=verdict.reason,
+        reason="" if unassessed else verdict.reason,  # nobody asked: why it was not shown would read as a fault
         flags=verdict.flags,
         gap=None if unassessed else 1.0 - credit(criterion(point, verdict), rules),
     )
@@ -201,26 +211,3 @@ def _slot(letter: Slot, points: tuple[PointReport, ...]) -> SlotReport:
         Verdict.NOT_ASSESSED: "not asked",
     }
     return SlotReport(slot=letter, name=SLOTS[letter], found=words[found], evidence=best.evidence if best else None)
-
-
-def _turn(turn: Turn, points: tuple[PointReport, ...]) -> TurnReport:
-    counted = [
-        Counted(
-            quote=p.evidence.quote,
-            start=p.evidence.start,
-            end=p.evidence.start + len(p.evidence.quote),
-            key_point=p.key_point,
-            text=p.text,
-            verdict=p.verdict,
-        )
-        for p in points
-        if p.evidence and p.evidence.turn == turn.sequence
-    ]
-    return TurnReport(
-        sequence=turn.sequence,
-        at_s=turn.at_s,
-        speaker=turn.speaker,
-        text=turn.text,
-        action=turn.action,
-        counted=tuple(sorted(counted, key=lambda c: c.start)),
-    )

@@ -4,6 +4,7 @@ Knows what Markdown and HTML would take as their own. Never knows a report.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 
 from interviewer.domain.text import visible
 
@@ -50,3 +51,19 @@ def _formula(text: str) -> str:
 def authored(text: str) -> str:
     """Authored text: formulas stay, HTML does not."""
     return _TAG.sub("&lt;", text.strip())
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list; each line stands as it is, on one line."""
+    return "\n".join(f"- {' '.join(line.split())}" for line in lines)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; cells stand as they are, each on one line."""
+    lines = [heads, ["---" for _ in heads], *rows]
+    return "\n".join("| " + " | ".join(" ".join(cell.split()) for cell in line) + " |" for line in lines)
+
+
+def quoted(quote: str) -> str:
+    """Somebody's words between quotation marks, on one line."""
+    return f"“{inline(quote)}”"

@@ -26,33 +26,44 @@ class Evidence(Noun):
 
 
 class Counted(Noun):
-    """A stretch of a turn that counted for a key point: text[start:end] == quote."""
+    """A stretch of a turn that counted for a key point: text[start:end] == quote.
+
+    label: the key point's number in its question's table, such as P3. says: "met", "partly"; by rules "mentions".
+    """
 
     quote: str
     start: int
     end: int
     key_point: str
+    label: str
     text: str
     verdict: Verdict
+    says: str
 
 
 class TurnReport(Noun):
-    """One turn. at_s: seconds of the interview clock. action: a button pressed instead of words."""
+    """One turn. at_s: seconds of the interview clock. action: a button pressed instead of words.
+
+    name: the persona's name, or "You".
+    """
 
     sequence: int
     at_s: float
     speaker: Literal["interviewer", "candidate"]
+    name: str
     text: str
     action: str | None = None
     counted: tuple[Counted, ...] = ()
 
 
 class PointReport(Noun):
-    """One key point. says: the verdict in words. help: what came before it, "" if nothing did.
+    """One key point. label: its number in the question, such as P3. says: the verdict in words.
 
-    gap: share of its credit that was not earned, 0 to 1, None where it was not assessed.
+    help: what came before it, "" if nothing did. nearest: the words that came nearest to a point that was not shown.
+    reason: the judge's sentence. gap: share of its credit that was not earned, 0 to 1, None where it was not assessed.
     """
 
+    label: str
     key_point: str
     text: str
     weight: int
@@ -61,6 +72,7 @@ class PointReport(Noun):
     verdict: Verdict
     says: str
     evidence: Evidence | None
+    nearest: Evidence | None
     help: str
     reason: str
     flags: tuple[str, ...]
@@ -98,9 +110,10 @@ class Challenge(Noun):
 class ItemReport(Noun):
     """One question as it was answered.
 
-    minutes: as taken. status: graded by a model, tentative by rules, ungraded or not judged; says, why: the same in
-    words. score: 1.0 to 4.0 with one decimal. anchor: what its level looks like, of the item's main capability.
-    challenged: correct statements that were doubted on purpose. reference: the reference answer, or what was
+    stage_name, persona: as the library names them. minutes: as taken. status: graded by a model, tentative by rules,
+    ungraded or not judged; says, why: the same in words. score: 1.0 to 4.0 with one decimal. anchor: the standard of
+    its level, on the scale of the item's main capability, which anchor_of names. missed: texts of points that were not
+    shown. challenged: correct statements that were doubted on purpose. reference: the reference answer, or what was
     judged in its place; None until its stage is over.
     """
 
@@ -109,6 +122,8 @@ class ItemReport(Noun):
     title: str
     kind: Kind
     stage: Stage
+    stage_name: str
+    persona: str
     prompt: str
     context: str | None
     minutes: float
@@ -120,6 +135,7 @@ class ItemReport(Noun):
     score: float | None
     level: int | None
     anchor: str
+    anchor_of: str
     points: tuple[PointReport, ...]
     missed: tuple[str, ...]
     misconceptions: tuple[MisconceptionReport, ...]
@@ -132,7 +148,11 @@ class ItemReport(Noun):
 
 
 class CapabilityReport(Noun):
-    """One capability. score, level: None where nothing was evidenced. minutes: planned item minutes it rests on."""
+    """One capability. score, level: None where nothing was evidenced.
+
+    minutes: the minutes of judged answers it rests on, as taken, by each item's share. anchor: the standard of its
+    level, not a description of the candidate.
+    """
 
     capability: Capability
     name: str
@@ -144,12 +164,20 @@ class CapabilityReport(Noun):
 
 
 class StageReport(Noun):
-    """One round and its vote, None with the reason in `why` where there is none."""
+    """One round and its vote, None with the reason in `why` where there is none.
+
+    minutes: as held. questions, judged_minutes: judged questions and the minutes they took. basis: says so in words
+    where that is thin, "" otherwise.
+    """
 
     stage: Stage
     name: str
     persona: str
     minutes: float
+    planned_minutes: float
+    questions: int
+    judged_minutes: float
+    basis: str
     vote: Vote | None
     value: float | None
     why: str
@@ -168,13 +196,19 @@ class DecisionReport(Noun):
 
 
 class Facts(Noun):
-    """What the session was. interviewer: "offline", or the model per role. cost: US dollars, or "unknown"."""
+    """What the session was. mode, loop, role, seniority: as chosen; `_name`: as the library calls them.
+
+    interviewer: "offline", or the models with their roles. cost: US dollars, or "unknown".
+    """
 
     session: str
     mode: Mode
     loop: str | None
+    loop_name: str
     role: str
+    role_name: str
     seniority: str
+    seniority_name: str
     started_at: datetime | None
     last_at: datetime | None
     minutes: float
@@ -186,28 +220,51 @@ class Facts(Noun):
 
 
 class Strength(Noun):
-    """Something said without help that counted."""
+    """Something said without help that counted. says: "meets", by rules "mentions"; text: the key point."""
 
     item: str
+    title: str
     key_point: str
-    shows: str
+    label: str
+    says: str
+    text: str
     evidence: Evidence
 
 
 class Fix(Noun):
     """One thing to mend: what was said, what it showed, what would have been stronger, what to do.
 
-    evidence: None where nothing was said. gain: points of the item's score, an estimate for the order alone.
+    title: of the question. label, about: number and gist of the key point; for a claim "" and its gist. verdict: None
+    for a claim; showed: the same in words. evidence: the words that came nearest, None where nothing was said. reason:
+    the judge's sentence. stronger: what would have been. drill: the command that asks the question again. rehearse:
+    what to answer then. gain: points of the item's score, an estimate for the order alone.
     """
 
     item: str
+    title: str
+    label: str
+    about: str
     key_point: str | None
+    verdict: Verdict | None
     misconception: str | None
     evidence: Evidence | None
     showed: str
+    reason: str
     stronger: str
-    task: str
+    drill: str
+    rehearse: str
     gain: float
+
+
+class Unasked(Noun):
+    """A key point that was neither asked nor said: no fault, and worth preparing. rehearse: how it would be asked."""
+
+    item: str
+    title: str
+    key_point: str
+    label: str
+    text: str
+    rehearse: str
 
 
 class Report(Noun):
@@ -218,10 +275,19 @@ class Report(Noun):
     notes: tuple[str, ...] = Field(description="said once: what this report is, and what it is not")
     stages: tuple[StageReport, ...]
     decision: DecisionReport | None
-    no_decision: str = Field(description="why there is no decision, empty where there is one")
+    no_decision: str = Field(description="a sentence on why there is no decision, empty where there is one")
     capabilities: tuple[CapabilityReport, ...]
+    capability_notes: tuple[str, ...] = Field(description="said under the capabilities: what all of them rest on")
     coaching: tuple[str, ...] = Field(description="help taken, recovery after push-back")
     strengths: tuple[Strength, ...]
     no_strengths: str = Field(description="what is said where nothing can be shown, empty otherwise")
     fixes: tuple[Fix, ...] = Field(max_length=3)
+    unasked: tuple[Unasked, ...] = Field(max_length=3, description="not asked and worth preparing, no faults")
     items: tuple[ItemReport, ...]
+    around: tuple[TurnReport, ...] = Field(description="turns that belong to no question: openings, closings")
+
+    @property
+    def turns(self) -> tuple[TurnReport, ...]:
+        """Everything that was said, in order."""
+        within = [turn for item in self.items for turn in item.turns]
+        return tuple(sorted((*self.around, *within), key=lambda turn: turn.sequence))

@@ -3,6 +3,8 @@
 Knows one wording for each. Never knows a candidate: there is no praise and no adjective here.
 """
 
+import re
+
 from interviewer.domain.vocabulary import Assistance, Decision, Verdict, Vote
 
 GRADED = {
@@ -26,6 +28,8 @@ HELP = {
     Assistance.H3: "after hint 3",
     Assistance.TOLD: "after being told",
 }
+MARKED = {Verdict.MET: "met", Verdict.PARTIAL: "partly"}
+MARKED_TENTATIVE = {Verdict.MET: "mentions", Verdict.PARTIAL: "touches on"}
 SLOTS = {"S": "Situation", "T": "Task", "A": "Action", "R": "Result", "L": "Learning"}
 VOTES = {
     Vote.STRONG_NO_HIRE: "strong no hire",
@@ -56,9 +60,42 @@ NO_STRENGTHS = (
 )
 CHALLENGED = "I challenged a correct answer here, to hear what it rests on."
 STORY = "There is no reference answer: the content is yours. What was judged is the evidence that each key point names."
+YOU = "You"
+STANDARD = "the standard, not a description of you"
+ONE_SCORE = "All from one question, so they carry its score."
+STRONGER = "an answer that does this - "
+WHOLE_LOOP = "A decision needs a whole loop."
 CLAIMS = {False: "Claims that do not hold", True: "What reads like a claim that does not hold"}
+
+GIST_WORDS = 10
+_CLAUSE = re.compile(r"[;:.](?:\s|$)| \(| - (?=[a-z]{2})")  # a hyphen before one letter is a minus
 
 
 def says(verdict: Verdict, tentative: bool) -> str:
     """The verdict in words; a tentative one never says more than that something was mentioned."""
     return (TENTATIVE if tentative else GRADED)[verdict]
+
+
+def marked(verdict: Verdict, tentative: bool) -> str:
+    """The verdict in a word or two, to stand before a key point's number."""
+    return (MARKED_TENTATIVE if tentative else MARKED).get(verdict, verdict.value)
+
+
+def thin(questions: int, minutes: float, planned: float) -> str:
+    """What a vote or a level rests on, in words. minutes: those that the questions took, of those planned."""
+    asked = "one question" if questions == 1 else f"{questions} questions"
+    return f"from {asked}, {_whole(minutes)} of {_whole(planned)} minutes: a thin basis"
+
+
+def _whole(minutes: float) -> str:
+    return f"{minutes:.0f}" if minutes >= 1 else "less than 1"
+
+
+def brief(text: str) -> str:
+    """The gist of an authored text: its first clause, or its first words; a formula is never cut in two."""
+    clause = _CLAUSE.split(text, maxsplit=1)[0].strip()
+    words = (clause if " " in clause else text).split()
+    cut = " ".join(words[:GIST_WORDS])
+    if cut.count("$") % 2:
+        cut = cut[: cut.rindex("$")].rstrip()
+    return cut.rstrip(".,;:") + ("…" if len(words) > GIST_WORDS else "")

@@ -3,7 +3,9 @@
 Knows whose turn it is and what is done with what they give. Never knows how it is typed or shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Timer
 
 from interviewer.assess.report import Report
 from interviewer.cli.candidates import Candidate, Input
@@ -13,18 +15,38 @@ from interviewer.domain.errors import UsageError
 from interviewer.domain.state import State
 from interviewer.session import Interviews
 
+PATIENCE_S = 1.0
+JUDGING = "Judging what was said; with a language model this can take a minute."
+
+
+@contextmanager
+def patiently(patience_s: float = PATIENCE_S) -> Iterator[None]:
+    """Say on standard error what is waited for, once it has taken that many seconds."""
+    timer = Timer(patience_s, told, (JUDGING,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
 
 def hold(
     interviews: Interviews, session: str, candidate: Candidate, screen: Screen, report: Callable[[], Report]
 ) -> bool:
     """Go on with the session until it has ended, then show the feedback. False if the candidate left before that."""
+
+    def judged() -> Report:
+        with patiently():
+            return report()
+
     while True:
         for happening in interviews.advance(session):
             screen.happens(happening, lambda: interviews.state(session))
         state = interviews.state(session)
-        screen.caught_up(state, report)
+        screen.caught_up(state, judged)
         if state.ended:
-            screen.end(report())
+            screen.end(judged())
             return True
         given = candidate.next(state)
         if given.kind == "leave":

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable
 from typing import Protocol
 
-from interviewer.assess.export import to_json, to_markdown
-from interviewer.assess.report import ItemReport, Report
+from interviewer.assess.export import item_markdown, to_json, to_markdown
+from interviewer.assess.report import Report
 from interviewer.cli.output import json_line, markdown, told
 from interviewer.domain.library import Library
 from interviewer.domain.state import State, Turn
@@ -141,34 +141,26 @@ class TextScreen:
             return
         closed = {record.opening for record in state.items if record.closed} - self._given
         if closed and not state.ended:
-            for item in report().items:
+            for number, item in enumerate(report().items, 1):
                 if item.opening in closed:
-                    print(feedback(item))
+                    print(f"--- Feedback on “{item.title}”\n")
+                    markdown(item_markdown(number, item, short=True))
+                    print("---\n")
             self._given |= closed
         for turn in self._held:
             print(f"{self._name(state)}: {turn.text}\n", flush=True)
         self._held = []
 
     def end(self, report: Report) -> None:
-        """The feedback, and how to have it again."""
-        markdown(to_markdown(report))
-        print(f"Kept. To have it as a file: interviewer sessions export {report.facts.session} -o feedback.md")
+        """The feedback in short, and how to see all of it."""
+        markdown(to_markdown(report, short=True))
+        session = report.facts.session
+        print(f"All of it, with reasons, reference answers and what was said: interviewer sessions show {session}")
+        print(f"As a file: interviewer sessions export {session} -o feedback.md")
 
     def _name(self, state: State) -> str:
         index = min(max(len(state.rounds) - 1, 0), len(state.chosen.rounds) - 1)
         return self._library.persona(state.chosen.rounds[index].persona).name
-
-
-def feedback(item: ItemReport) -> str:
-    """Feedback on one question in a few lines: each key point with its verdict and the candidate's words."""
-    score = f", score {item.score:.1f}, level {item.level}" if item.score is not None else ""
-    lines = [f"--- Feedback on “{item.title}”: {item.says}{score}"]
-    for point in item.points:
-        words = f" “{point.evidence.quote}”" if point.evidence else ""
-        lines.append(f"  {point.says}: {point.text}{words}")
-    for wrong in item.misconceptions:
-        lines.append(f"  does not hold: {wrong.claim} {wrong.why_wrong} {wrong.recovery or 'Not put right.'}")
-    return "\n".join([*lines, "---", ""])
 
 
 def _models(state: State) -> str:

@@ -12,14 +12,18 @@ from typing import Annotated
 
 import typer
 
-from interviewer.assess.export import to_json, to_markdown
+from interviewer.assess.export import to_json, to_markdown, transcript_markdown
+from interviewer.assess.report import Report
+from interviewer.assess.spoken import turns_of
+from interviewer.cli.conversation import patiently
 from interviewer.cli.near import known
 from interviewer.cli.options import Content, Json, given
-from interviewer.cli.output import columns, json_line, json_page, minutes, told
+from interviewer.cli.output import columns, json_line, json_page, markdown, told
 from interviewer.domain.errors import UsageError
-from interviewer.domain.state import State, fold
+from interviewer.domain.state import fold
+from interviewer.domain.vocabulary import Mode
 from interviewer.store import EventStore, SessionHead
-from interviewer.wiring import build, store_for
+from interviewer.wiring import House, build, store_for
 
 sessions = typer.Typer(help="Past and open sessions: list, show, export, delete.", rich_markup_mode=None)
 
@@ -48,29 +52,29 @@ def list_(context: typer.Context, json: Json = False) -> None:
 
 
 @sessions.command()
-def show(context: typer.Context, id: Id, json: Json = False) -> None:
-    """Show what was said in a session and how each question was judged."""
-    with closing(store_for(given(context).settings())) as store:
-        head = _head(store, id)
-        state = fold(id, store.read(id))
+def show(context: typer.Context, id: Id, json: Json = False, content: Content = None) -> None:
+    """Show the whole feedback on a session and what was said; of a mock interview that is still open, only the latter.
+
+    With --json: the session as it is kept.
+    """
     if json:
+        with closing(store_for(given(context).settings())) as store:
+            head, state = _head(store, id), fold(id, store.read(id))
         json_page({"head": head.model_dump(mode="json"), "state": state.model_dump(mode="json")})
         return
-    print(f"{head.id}  {head.title}  {_day(head.started_at)}  {head.status}\n")
-    for turn in state.turns:
-        print(f"[{minutes(turn.at_s)}] {turn.speaker}: {turn.text or f'/{turn.action}'}\n")
-    _judgements(state)
+    with closing(build(given(context).settings(content), told)) as house:
+        _head(house.store, id)
+        state = house.interviews.state(id)
+        if state.ended or state.chosen.mode is Mode.DRILL:
+            markdown(to_markdown(_report(house, id)))
+            return
+        markdown(transcript_markdown(turns_of(state, house.library)))
+    told(f"It is still open: go on with `interviewer practice --resume {id}`; the feedback comes at its end.")
 
 
-def _judgements(state: State) -> None:
-    for record in state.items:
-        held = state.judgement(record.opening)
-        if held is None:
-            print(f"{record.item}: not judged")
-        elif held.score is None:
-            print(f"{record.item}: {held.status} {held.why}".rstrip())
-        else:
-            print(f"{record.item}: {held.status}, score {held.score:.1f}, level {held.level}, by {held.judge}")
+def _report(house: House, id: str) -> Report:
+    with patiently():
+        return house.report(id)
 
 
 @sessions.command()
@@ -84,7 +88,7 @@ def export(
     """Write the feedback on a session; questions that nobody judged yet are judged first."""
     with closing(build(given(context).settings(content), told)) as house:
         _head(house.store, id)
-        report = house.report(id)
+        report = _report(house, id)
     text = to_markdown(report) if format is Format.MD else to_json(report)
     if output is None:
         sys.stdout.write(text)

@@ -14,7 +14,7 @@ from interviewer.domain.people import Persona
 from interviewer.domain.standards import TurnRules
 from interviewer.domain.state import ItemRecord, State, Turn
 
-_RECENT = 4
+_RECENT = 3
 _PROBLEMS = (
     MoveKind.OPEN,
     MoveKind.ASK_ITEM,

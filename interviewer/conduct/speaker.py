@@ -116,7 +116,7 @@ def messages(brief: Brief) -> list[Message]:
     ]
 
 
-def _shortened(text: str, most: int = 120) -> str:
+def _shortened(text: str, most: int = 100) -> str:
     parts = visible(text).split()
     if len(parts) <= most:
         return visible(text)

@@ -7,18 +7,17 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
-from interviewer.domain.items import Item
+from interviewer.domain.items import Item, Misconception
 from interviewer.lexical.clauses import clauses
+from interviewer.lexical.index import Index
 from interviewer.lexical.stems import stem
+from interviewer.lexical.targets import TELLING, Formula, Role, Target, Wording
 from interviewer.lexical.terms import Term, terms
 from interviewer.lexical.thesaurus import canonical
 from interviewer.lexical.wordlists import SMALL_NUMBERS, WEAK
-
-Formula = tuple[str, ...]
-Role = Literal["accept", "text", "piece", "reject"]
 
 FORMULA_WEIGHT = 4.0
 QUESTION_SHARE = 0.2
@@ -35,35 +34,17 @@ _BRACKETED = re.compile(r"(?<=\s)\(([^()]{8,})\)")
 _PARTS = re.compile(r",\s+(?:or\s+|and\s+)?|;\s+|\s-\s|\s+or\s+(?=\w+\s+\w+)|:\s+")
 
 
-class Wording(NamedTuple):
-    """One way to say a point. weights: key -> weight; negated: keys said under a negation.
-
-    formulas: each with its weight; total: of all words and the heaviest formula.
-    """
-
-    role: Role
-    weights: dict[str, float]
-    negated: frozenset[str]
-    formulas: tuple[tuple[Formula, float], ...]
-    total: float
-
-
-class Target(NamedTuple):
-    """A key point or misconception with all its wordings. vocabulary: key -> weight over all of them."""
-
-    id: str
-    wordings: tuple[Wording, ...]
-    vocabulary: dict[str, float]
-
-
-class Wordings(NamedTuple):
-    """All targets of one item."""
+@dataclass(frozen=True, eq=False)
+class Wordings:
+    """All targets of one item; `misconceptions` as authored, in the order of `wrong` and `repairs`."""
 
     points: tuple[Target, ...]
     wrong: tuple[Target, ...]
     repairs: tuple[Target, ...]
     known: frozenset[str]
     question: frozenset[str]
+    misconceptions: tuple[Misconception, ...]
+    index: Index
 
 
 def key_of(term: Term) -> str:
@@ -114,17 +95,26 @@ def _formula_key(found: Sequence[Term], at: int) -> str | None:
     return None
 
 
+_LATEST: dict[int, tuple[Item, Wordings]] = {}
+
+
 def wordings(item: Item) -> Wordings:
     """The item's wordings, read once per content."""
+    held = _LATEST.get(id(item))
+    if held is not None and held[0] is item:
+        return held[1]
     points = tuple((p.id, p.text, p.accept, p.reject) for p in item.key_points)
-    wrong = tuple((m.id, m.claim, m.detect, m.repaired_if, m.why_wrong) for m in item.misconceptions)
-    return _wordings(points, wrong, item.prompt + " " + item.title)
+    known = _wordings(points, item.misconceptions, item.prompt + " " + item.title)
+    if len(_LATEST) >= 256:
+        _LATEST.clear()
+    _LATEST[id(item)] = (item, known)
+    return known
 
 
 @lru_cache(maxsize=256)
 def _wordings(
     points: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...],
-    wrong: tuple[tuple[str, str, tuple[str, ...], str, str], ...],
+    wrong: tuple[Misconception, ...],
     question: str,
 ) -> Wordings:
     asked = frozenset(key_of(term) for term in terms(question) if term.sort == "content")
@@ -139,15 +129,16 @@ def _wordings(
     def target(id: str, said: Iterable[tuple[Role, str]]) -> Target:
         ways = tuple(_wording(role, text, weigh, shared) for role, text in said)
         vocabulary = {key: weight for way in ways if way.role != "reject" for key, weight in way.weights.items()}
-        return Target(id, ways, vocabulary)
+        telling = {key: weight for key, weight in vocabulary.items() if weight >= TELLING and key not in asked}
+        return Target(id, ways, vocabulary, telling, frozenset(key for way in ways for key in way.negated))
 
     shelves = (
         tuple(target(id, _ways(text, accept, reject)) for id, text, accept, reject in points),
-        tuple(target(id, (("text", claim), *(("accept", line) for line in detect))) for id, claim, detect, *_ in wrong),
-        tuple(target(id, (("accept", repaired), ("text", why))) for id, _, _, repaired, why in wrong),
+        tuple(target(w.id, (("text", w.claim), *(("accept", line) for line in w.detect))) for w in wrong),
+        tuple(target(w.id, (("accept", w.repaired_if), ("text", w.why_wrong))) for w in wrong),
     )
     known = frozenset(key for shelf in shelves for one in shelf for way in one.wordings for key in way.weights)
-    return Wordings(*shelves, known=known | asked, question=asked)
+    return Wordings(*shelves, known | asked, asked, wrong, Index(*shelves))
 
 
 def _keys(texts: Iterable[str]) -> set[str]:
