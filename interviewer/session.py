@@ -6,7 +6,7 @@ Knows the order of one turn's steps and what is saved when. Never knows how word
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock, RLock
@@ -121,6 +121,7 @@ class Interviews:
         self._guard = Lock()
         self._bench = ThreadPoolExecutor(max_workers=2, thread_name_prefix="judge")
         self._judging: dict[str, list[Future[None]]] = {}
+        self._under_judgement: set[tuple[str, int]] = set()
 
     def start(self, setup: Setup, owner: str = "") -> str:
         """Save a new session and return its id; nothing is spoken until `advance`."""
@@ -196,7 +197,9 @@ class Interviews:
         state = self.state(session)
         records = state.unjudged() if opening is None else [r for r in state.items if r.opening == opening]
         for record in records:
-            self._judge(session, record)
+            with self._taking(session, record.opening) as mine:
+                if mine:
+                    self._judge(session, record)
 
     def settle(self, session: str) -> State:
         """Wait for the judgements under way, make those that are missing, and return the state with all of them."""
@@ -345,6 +348,19 @@ class Interviews:
         if self.state(session).unjudged():
             future = self._bench.submit(self.judge, session)
             self._judging.setdefault(session, []).append(future)
+
+    @contextmanager
+    def _taking(self, session: str, opening: int) -> Iterator[bool]:
+        """Whether the caller is the one to judge that item now: no model is asked twice at the same time."""
+        with self._guard:
+            mine = (session, opening) not in self._under_judgement
+            self._under_judgement.add((session, opening))
+        try:
+            yield mine
+        finally:
+            if mine:
+                with self._guard:
+                    self._under_judgement.discard((session, opening))
 
     def _judge(self, session: str, record: ItemRecord) -> Judgement:
         state = self.state(session)

@@ -4,6 +4,7 @@ Knows the service's public face, memory stores and scripted models. Never knows 
 """
 
 from collections.abc import Sequence
+from threading import Event
 
 import pytest
 
@@ -13,10 +14,12 @@ from interviewer.conduct.speaker import ModelSpeaker
 from interviewer.conduct.tracker import RuleTracker, Seen
 from interviewer.domain.errors import ModelBroke, ModelUnreachable, UsageError
 from interviewer.domain.events import Answered, Faulted, Round, Setup, Spoken
+from interviewer.domain.items import Item
+from interviewer.domain.judgement import Judgement
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.observation import Observation
-from interviewer.domain.state import Awaiting
+from interviewer.domain.state import Awaiting, ItemRecord
 from interviewer.domain.vocabulary import Mode, Role, Stage, Verdict
 from interviewer.models import ScriptedModel
 from interviewer.models.meter import Meter, MeteredModel
@@ -271,3 +274,32 @@ def test_a_judge_that_fails_leaves_the_answer_ungraded_until_it_is_judged_again(
     assert (first.status, first.score, first.level) == ("ungraded", None, None)
     house.interviews.judge(session, first.opening)
     assert len(house.interviews.state(session).judgements) == 2
+
+
+class Slow:
+    """A judge that takes until it is let go, and counts how often it is asked."""
+
+    name = "slow"
+
+    def __init__(self, judge: OfflineJudge) -> None:
+        self.judge_behind, self.asked, self.go = judge, 0, Event()
+
+    def judge(self, item: Item, record: ItemRecord, reference: str) -> Judgement:
+        self.asked += 1
+        self.go.wait(5)
+        return self.judge_behind.judge(item, record, reference)
+
+
+def test_an_item_under_judgement_is_not_judged_a_second_time(library: Library, clock: StoppedClock) -> None:
+    rules = RuleTracker()
+    judge = Slow(OfflineJudge(library.scoring, library.rubric_version))
+    house = House(library, clock, Cast(rules, rules, None, judge, Meter()))
+    session = house.begin(setup(item=None))
+    house.say(session, "The loss is minus log p_c and the gradient comes to p minus y.")
+    for action in ("pass", "end"):
+        house.interviews.act(session, action)  # type: ignore[arg-type]
+        list(house.interviews.advance(session))
+    house.interviews.judge(session)
+    judge.go.set()
+    assert len(house.interviews.settle(session).judgements) == 1
+    assert judge.asked == 1
