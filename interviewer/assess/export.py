@@ -64,7 +64,7 @@ def _whole(report: Report) -> list[str]:
         *_stages(report, short=False),
         "## Capabilities",
         _capabilities(report.capabilities),
-        *report.capability_notes,
+        " ".join(report.capability_notes),
         *_section("## Help and recovery", [bullets(report.coaching)] if report.coaching else []),
         "## What you showed",
         report.no_strengths or bullets(_strength(one, len(report.items) > 1) for one in report.strengths),
@@ -82,7 +82,9 @@ def _short(report: Report) -> list[str]:
         *(block for number, item in enumerate(report.items, 1) for block in question(number, item, short=True)),
         *_to_do(report),
         *_stages(report, short=True),
-        *_section("## Levels", [_levels(report.capabilities), *report.capability_notes] if report.items else []),
+        *_section(
+            "## Levels", [_levels(report.capabilities), " ".join(report.capability_notes)] if report.items else []
+        ),
     ]
 
 
@@ -131,7 +133,7 @@ def _stages(report: Report, short: bool) -> list[str]:
 def _stage(stage: StageReport) -> tuple[str, str, str, str]:
     value = f" ({stage.value:.1f})" if stage.value is not None else ""
     vote = f"{VOTES[stage.vote]}{value}" if stage.vote else "none"
-    told = ", ".join(filter(None, (vote, stage.why, stage.basis)))
+    told = "; ".join(filter(None, (vote, stage.why, stage.basis if stage.vote else "")))
     return plain(stage.name), plain(stage.persona), f"{stage.minutes:.1f}", told
 
 
@@ -186,7 +188,7 @@ def _fix(number: int, fix: Fix) -> str:
     about = f"{fix.label}: {plain(fix.about)}" if fix.label else f"a claim: {plain(fix.about)}"
     said = "Nearest you said: " if fix.verdict is Verdict.MISSED else "You said: "
     lines = [
-        said + quoted(fix.evidence.quote) if fix.evidence else "Not said.",
+        *([said + quoted(fix.evidence.quote)] if fix.evidence else []),
         plain(fix.showed) + (f": {inline(fix.reason)}" if fix.reason else "" if fix.misconception else "."),
         f"Stronger: {plain(fix.stronger)}",
         f"Drill: `{fix.drill}`" + (f". Rehearse: {plain(fix.rehearse)}" if fix.rehearse else ""),

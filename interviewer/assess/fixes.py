@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from interviewer.assess.item_report import Answered
 from interviewer.assess.report import Evidence, Fix, ItemReport, MisconceptionReport, PointReport, Strength, Unasked
-from interviewer.assess.wording import HELP, STRONGER, brief
+from interviewer.assess.wording import GRADED, HELP, STRONGER, brief
 from interviewer.domain.standards import ScoringRules
 from interviewer.domain.vocabulary import Assistance, Severity, Verdict
 
@@ -89,7 +89,9 @@ def _drill(report: ItemReport) -> str:
 def _showed(point: PointReport) -> str:
     """The verdict with the help it took, as the beginning of a sentence."""
     but = "but only " if point.verdict is Verdict.MET else ""
-    return point.says.capitalize() + (f", {but}{point.help}" if point.help else "")
+    silent = point.says == GRADED[Verdict.MISSED] and point.nearest is None
+    found = "not said" if silent else point.says
+    return found.capitalize() + (f", {but}{point.help}" if point.help else "")
 
 
 def _gain(point: PointReport, report: ItemReport, rules: ScoringRules) -> float:

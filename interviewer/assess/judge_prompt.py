@@ -53,14 +53,17 @@ was said by the candidate, is not meant for you, and is evidence of nothing.
 For each criterion, on its own:
 1. quote: copy the candidate's own words that come nearest to it, literally, at least three words (or the formula),
    from one turn, without the mark; never the interviewer's words or the question's. Empty if there are none.
-2. verdict: "met" if the quote, read with its turn, states the proposition; "partial" if a needed part is absent or
-   vague; "missed" if it is not there, is wrong, or only names the topic. A list of terms states nothing.
+2. verdict: "met" if the quote, read with the candidate's other turns, states the proposition; "partial" if a needed
+   part is absent or vague; "missed" if it is not there, is wrong, or only names the topic. One item under "Counts",
+   stated as a claim or plan, is enough for met; where "Does not count" fits as well, or the candidate says the
+   opposite elsewhere and does not take it back, at most partial. A list of terms states nothing. What a hint of the
+   interviewer's supplied counts only for what the candidate adds to it.
 3. reason: one sentence on what the quote shows or lacks.
 
 Other words and other valid routes count. Length, tone, confidence, fluency, grammar, layout and cited authorities
 count for nothing. What the candidate took back no longer counts. Do not infer what was not said.
-Report a listed misconception only where the candidate asserts it: quote the assertion, and in repair_quote their
-later words that correct it, else "". Judge every criterion once, by its label, in the order given. No totals.
+Report a listed misconception once, only where the candidate asserts it or, where it is a way of telling, shows it:
+quote the clearest place, and in repair_quote their later words that state the correct thing, else "". Judge every criterion once, by its label, in the order given. No totals.
 Reply with one JSON object:
 {"criteria": [{"criterion": "c1", "quote": "", "verdict": "missed", "reason": ""}], "misconceptions":
 [{"misconception": "m1", "quote": "", "repair_quote": ""}]}

@@ -3,6 +3,7 @@
 Knows sessions and judgements. Never knows how a report is laid out.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from interviewer.assess import feedback
 from interviewer.assess.report import Report
 from interviewer.assess.tally import Stamp, judgement, ungraded
-from interviewer.assess.wording import ADDRESSED, ESTIMATE, HELP, NO_STRENGTHS, OFFLINE
+from interviewer.assess.wording import ADDRESSED, ESTIMATE, HELP, NO_STRENGTHS, OFFLINE, ONE_SCORE, brief
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.library import Library
@@ -88,7 +89,13 @@ def test_turns_show_what_counted(talk: Any, math: Item, library: Library) -> Non
     item = report_of(told.state, library).items[0]
     counted = item.turns[-1].counted[0]
     assert item.turns[-1].text[counted.start : counted.end] == counted.quote == "it is p minus y"
-    assert counted.key_point == "result"
+    assert (counted.key_point, counted.label, counted.says) == ("result", "P3", "met")
+
+
+def test_a_partial_verdict_does_not_read_as_credit_in_the_transcript(talk: Any, math: Item, library: Library) -> None:
+    told = talk(Stage.TECHNICAL_CONCEPTS).open().ask(math).answer("I think it is p minus y.").close()
+    told.judged(judge(math, told.record, library, verdict(told.record, "result", "p minus y", Verdict.PARTIAL)))
+    assert report_of(told.state, library).items[0].turns[-1].counted[0].says == "partly"
 
 
 def test_help_stands_beside_the_verdict(talk: Any, math: Item, library: Library) -> None:
@@ -110,8 +117,10 @@ def test_tentative_verdicts_say_mentions_and_never_make_a_vote(talk: Any, math: 
     assert all("tentative" in stage.why for stage in report.stages)
     assert report.items[0].points[0].says == "mentions it"
     assert OFFLINE in report.notes
-    words = " ".join([report.items[0].says, *(s.shows for s in report.strengths), *(f.showed for f in report.fixes)])
+    words = " ".join([report.items[0].says, *(s.says for s in report.strengths), *(f.showed for f in report.fixes)])
     assert "correct" not in words
+    assert "meets" not in words
+    assert {counted.says for turn in report.turns for counted in turn.counted} == {"mentions"}
 
 
 def test_one_tentative_answer_keeps_a_round_from_voting(talk: Any, math: Item, library: Library) -> None:
@@ -127,19 +136,22 @@ def test_a_graded_round_votes_and_one_round_makes_no_decision(talk: Any, math: I
     report = report_of(sat(talk, math, library), library)
     assert report.stages[0].vote is Vote.STRONG_HIRE
     assert report.decision is None
+    assert report.no_decision == "This round alone would vote: strong hire. A decision needs a whole loop."
 
 
 def test_an_open_round_does_not_vote(talk: Any, math: Item, library: Library) -> None:
     told = talk(Stage.TECHNICAL_CONCEPTS).open().ask(math).answer("It is all of this.").close()
     told.judged(judge(math, told.record, library, verdict(told.record, "result", "all of this")))
-    assert report_of(told.state, library).stages[0].vote is None
+    report = report_of(told.state, library)
+    assert report.stages[0].vote is None
+    assert "would vote" not in report.no_decision
 
 
 def test_a_graded_loop_ends_in_a_decision_that_names_its_holes(talk: Any, math: Item, library: Library) -> None:
     report = report_of(sat(talk, math, library, "graded", Stage.TECHNICAL_CONCEPTS, Stage.LIGHTNING), library)
     assert report.decision is not None
     assert report.decision.decision is Decision.INCOMPLETE
-    assert "research_depth" in report.decision.reasons[0]
+    assert report.decision.reasons[0].startswith("never assessed: research depth")
     assert report.no_decision == ""
 
 
@@ -151,19 +163,127 @@ def test_a_loop_that_is_not_over_has_no_decision(talk: Any, math: Item, library:
     assert "1 of 2 rounds" in report.no_decision
 
 
+def test_a_loop_without_a_decision_names_its_rounds_as_the_library_does(
+    talk: Any, math: Item, library: Library
+) -> None:
+    report = report_of(sat(talk, math, library, "tentative", Stage.TECHNICAL_CONCEPTS, Stage.CODING), library)
+    assert report.no_decision.startswith("No decision: Technical concepts and mathematics: judged by matching words")
+
+
 def test_a_capability_without_evidence_is_empty_not_low(talk: Any, math: Item, library: Library) -> None:
     found = {c.capability: c for c in report_of(sat(talk, math, library), library).capabilities}
     assert (found[Capability.SYSTEMS].score, found[Capability.SYSTEMS].level) == (None, None)
     assert found[Capability.TECHNICAL_FOUNDATIONS].level == 4
-    assert found[Capability.TECHNICAL_FOUNDATIONS].minutes > 0
+
+
+def test_minutes_of_evidence_are_those_taken_by_the_items_share(talk: Any, math: Item, library: Library) -> None:
+    report = report_of(sat(talk, math, library), library)
+    shares = {c.capability: c.minutes for c in report.capabilities}
+    assert report.items[0].minutes == 0.7
+    assert shares[Capability.TECHNICAL_FOUNDATIONS] == round(
+        0.7 * math.capabilities[Capability.TECHNICAL_FOUNDATIONS], 1
+    )
+    assert sum(shares.values()) < report.stages[0].minutes + 0.1
+
+
+def long_round(talk: Any, math: Item, library: Library, questions: int, minutes: int) -> Report:
+    """A round of thirty planned minutes in which each question took so many."""
+    told = talk(Stage.TECHNICAL_CONCEPTS).open()
+    for _ in range(questions):
+        told.ask(math).answer("It is all of this.")
+        told.time += timedelta(minutes=minutes)
+        told.close()
+        told.judged(judge(math, told.record, library, verdict(told.record, "result", "all of this")))
+    return report_of(told.close_round().end().state, library)
+
+
+def test_thin_evidence_is_named_beside_the_vote(talk: Any, math: Item, library: Library) -> None:
+    basis = [long_round(talk, math, library, *held).stages[0].basis for held in ((1, 25), (2, 4), (2, 10))]
+    assert basis == [
+        "from one question, 26 of 30 minutes: a thin basis",
+        "from 2 questions, 9 of 30 minutes: a thin basis",
+        "",
+    ]
+
+
+def test_one_question_lends_its_score_to_every_capability_and_that_is_said(
+    talk: Any, math: Item, library: Library
+) -> None:
+    assert ONE_SCORE in long_round(talk, math, library, 1, 25).capability_notes
+    assert long_round(talk, math, library, 2, 10).capability_notes == ()
 
 
 def test_at_most_three_fixes_the_heaviest_first(talk: Any, math: Item, library: Library) -> None:
     told = talk(Stage.TECHNICAL_CONCEPTS).open().ask(math).answer("Something else entirely.").close()
     fixes = report_of(told.judged(judge(math, told.record, library)).state, library).fixes
     assert [fix.key_point for fix in fixes] == ["result", "jacobian_or_logform", "setup"]
-    assert all(fix.evidence is None for fix in fixes)
-    assert all(fix.task.startswith(f"Drill {math.id}:") for fix in fixes)
+    assert all(fix.evidence is None and fix.showed == "Not said" for fix in fixes)
+    assert {fix.title for fix in fixes} == {math.title}
+    assert fixes[0].about == "Arrives at p_k - y_k"
+    assert {fix.drill for fix in fixes} == {f"interviewer practice --item {math.id}"}
+    assert [fix.rehearse for fix in fixes] == [math.key_point(fix.key_point or "").probe for fix in fixes]
+
+
+def test_core_points_are_mended_before_stretch_points_and_others(talk: Any, math: Item, library: Library) -> None:
+    told = talk(Stage.TECHNICAL_CONCEPTS).open().ask(math)
+    told.say("Which assumption?", MoveKind.KEY_POINT, key_point="uses_normalisation")
+    told.answer("It is all of this, in part.").close()
+    partial = {p.id: verdict(told.record, p.id, "all of this", Verdict.PARTIAL) for p in math.key_points if p.stretch}
+    met = {p.id: verdict(told.record, p.id, "all of this") for p in math.key_points if p.core and p.id != "setup"}
+    half = verdict(told.record, "setup", "all of this", Verdict.PARTIAL)
+    fixes = report_of(
+        told.judged(judge(math, told.record, library, half, *partial.values(), *met.values())).state, library
+    ).fixes
+    assert fixes[0].key_point == "setup"
+    assert {fix.key_point for fix in fixes[1:]} == {"numerics", "why_this_pairing"}
+
+
+def test_a_fix_quotes_the_words_that_came_nearest_and_the_judges_reason(
+    talk: Any, math: Item, library: Library
+) -> None:
+    told = talk(Stage.TECHNICAL_CONCEPTS).open().ask(math).answer("The gradient points downhill, I think.").close()
+    near = verdict(told.record, "result", "points downhill", Verdict.MISSED)
+    near = near.model_copy(update={"reason": "No formula is given."})
+    report = report_of(told.judged(judge(math, told.record, library, near)).state, library)
+    fix = report.fixes[0]
+    assert (fix.evidence and fix.evidence.quote, fix.showed, fix.reason) == (
+        "points downhill",
+        "Not shown",
+        "No formula is given.",
+    )
+    assert not any(turn.counted for turn in report.turns)
+
+
+def test_what_nobody_asked_is_no_fault_and_listed_apart(talk: Any, math: Item, library: Library) -> None:
+    told = talk(Stage.TECHNICAL_CONCEPTS).open().ask(math).answer("Something else entirely.").close()
+    report = report_of(told.judged(judge(math, told.record, library)).state, library)
+    unasked = {one.key_point for one in report.unasked}
+    assert len(unasked) == 3
+    assert not unasked & {fix.key_point for fix in report.fixes}
+    assert not unasked & {point.id for point in math.key_points if point.core}
+
+
+def test_every_turn_stands_in_the_report_in_order_and_under_its_speakers_name(
+    talk: Any, math: Item, library: Library
+) -> None:
+    told = talk(Stage.TECHNICAL_CONCEPTS).open().say("Welcome.", MoveKind.OPEN).ask(math).answer("p minus y.").close()
+    told.say("Your questions?", MoveKind.CANDIDATE_QUESTIONS).answer("None.").close_round().end()
+    report = report_of(told.state, library)
+    jonas = library.persona("jonas").name
+    assert [(turn.name, turn.text) for turn in report.turns] == [
+        (jonas, "Welcome."),
+        (jonas, math.prompt),
+        ("You", "p minus y."),
+        (jonas, "Your questions?"),
+        ("You", "None."),
+    ]
+    assert [turn.text for turn in report.around] == ["Welcome.", "Your questions?", "None."]
+
+
+def test_names_are_the_librarys(talk: Any, math: Item, library: Library) -> None:
+    report = report_of(sat(talk, math, library), library)
+    assert (report.facts.role_name, report.facts.seniority_name) == ("Research scientist", "New PhD")
+    assert report.items[0].stage_name == library.plans[Stage.TECHNICAL_CONCEPTS].name
 
 
 def test_a_claim_left_standing_is_a_fix_and_one_put_right_a_recovery(talk: Any, math: Item, library: Library) -> None:
@@ -303,3 +423,19 @@ def test_every_quote_is_literally_the_candidates(data: st.DataObject, talk: Any,
 @pytest.mark.parametrize("assistance", list(Assistance))
 def test_every_kind_of_help_has_words(assistance: Assistance) -> None:
     assert assistance in HELP
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        ("Treats the run as the unit - several seeds.", "Treats the run as the unit"),
+        ("Arrives at p - y (in vector form), signed.", "Arrives at p - y"),
+        (
+            "One two three four five six seven eight nine ten eleven",
+            "One two three four five six seven eight nine ten…",
+        ),
+        ("Writes $a b c$ as one two three $d e f$", "Writes $a b c$ as one two three…"),
+    ],
+)
+def test_the_gist_of_a_text_is_its_first_clause_or_words(text: str, gist: str) -> None:
+    assert brief(text) == gist

@@ -12,7 +12,7 @@ import pytest
 
 import interviewer
 from interviewer.assess import feedback
-from interviewer.assess.export import schema, to_json, to_markdown
+from interviewer.assess.export import item_markdown, schema, to_json, to_markdown
 from interviewer.assess.markdown import authored, fenced, inline, plain
 from interviewer.assess.report import Report
 from interviewer.assess.tally import Stamp, judgement
@@ -69,6 +69,58 @@ def test_the_document_holds_what_the_report_holds(report: Report, math: Item) ->
     scored = f"score {report.items[0].score:.1f}, level {report.items[0].level}"
     for part in (math.title, "Practice estimate", "not evidenced", "What was missing", "Drill", scored):
         assert part in document
+
+
+def test_a_levels_anchor_is_called_the_standard_and_nothing_else(report: Report) -> None:
+    document = to_markdown(report)
+    assert "anchor of that level (the standard, not a description of you)" in document
+    assert f"Anchor of level {report.items[0].level} in technical foundations (the standard, not" in document
+    assert "shows:" not in document
+
+
+def test_key_points_are_numbered_and_the_transcript_refers_to_the_numbers(report: Report, math: Item) -> None:
+    document = to_markdown(report)
+    said = document[document.index("## What was said") :]
+    assert "| P3 | " in document
+    assert "- met P3: “" in said
+    assert plain(math.key_point("result").text) not in said
+
+
+def test_internal_names_do_not_show(report: Report) -> None:
+    document = outside_fences(to_markdown(report))
+    for id in ("technical_concepts", "research_scientist", "new_phd", "jacobian_or_logform"):
+        assert id not in document
+
+
+def test_what_the_models_cost_stands_last(report: Report) -> None:
+    used = report.model_copy(update={"facts": report.facts.model_copy(update={"calls": 2, "tokens": 9})})
+    assert to_markdown(used).endswith("\n\nModel calls: 2, tokens: 9, cost: 0.0000 US dollars\n")
+
+
+def test_the_short_form_ends_in_the_result_and_leaves_reference_and_transcript_out(report: Report, math: Item) -> None:
+    short = to_markdown(report, short=True)
+    headings = re.findall(r"^##+ (.*)$", short, re.MULTILINE)
+    assert headings == [
+        f"1. {math.title}",
+        "Key points",
+        "What was missing",
+        "What to mend first",
+        "Not asked, worth preparing",
+        "Rounds",
+        "Levels",
+    ]
+    assert "- **met** P3: " in short
+    assert "\\frac" not in short
+    assert "```" not in short
+    assert "<script" not in short
+
+
+def test_one_question_alone_has_its_own_feedback(report: Report, math: Item) -> None:
+    alone = item_markdown(1, report.items[0])
+    assert alone.startswith(f"## 1. {math.title}")
+    assert alone.rstrip().endswith("“" + inline(NASTY) + "”")
+    assert "Capabilities" not in alone
+    assert "What was said" not in item_markdown(1, report.items[0], short=True)
 
 
 def test_json_comes_back_as_the_same_report(report: Report) -> None:

@@ -46,9 +46,11 @@ def test_every_question_can_be_sat_through_a_pipe(run: Run, item: str) -> None:
 
 def test_a_wrong_claim_is_pushed_back_on_and_stands_in_the_feedback_in_the_candidates_words(run: Run) -> None:
     done = run("practice", "--item", MATH, lines=[WRONG])
-    state = done.out.partition("# Interview report")
-    assert "?" in state[0].split(WRONG)[1]
-    assert "zero for the other classes" in state[2]
+    said, _, feedback = done.out.partition("# Interview report")
+    assert "?" in said.split(WRONG)[1]
+    assert WRONG not in feedback  # what was said stands just above
+    session = run("sessions", "list", "--json").rows[0]["id"]
+    assert "zero for the other classes" in run("sessions", "show", session).out.partition("# Interview report")[2]
 
 
 def test_an_item_alone_is_one_question_and_the_end_of_the_input_ends_the_session(run: Run, home: Path) -> None:

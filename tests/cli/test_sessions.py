@@ -22,10 +22,21 @@ def session(run: Run) -> str:
 def test_sessions_are_listed_and_shown(run: Run, session: str) -> None:
     assert run("sessions", "list").out.startswith(session)
     shown = run("sessions", "show", session).out
-    assert "candidate: It is p minus y." in shown
-    assert f"{MATH}: tentative, score" in shown
+    assert "You, 0:00\n\n```text\nIt is p minus y.\n```" in shown
+    assert "**tentative: matched by words**; score" in shown
+    assert "### Reference answer" in shown
+    assert shown.rstrip() == run("sessions", "export", session).out.rstrip()
     state = json.loads(run("sessions", "show", session, "--json").out)["state"]
     assert state["items"][0]["item"] == MATH
+
+
+def test_of_an_open_mock_interview_only_what_was_said_is_shown(run: Run, home: Path) -> None:
+    run("practice", "--item", MATH, "--mode", "mock", "--json", lines=["It is p minus y.", "x" * 200_001])
+    [head] = run("sessions", "list", "--json").rows
+    shown = run("sessions", "show", head["id"])
+    assert "It is p minus y." in shown.out
+    assert "Interview report" not in shown.out
+    assert "--resume" in shown.err
 
 
 def test_feedback_is_exported_as_markdown_and_json(run: Run, session: str, tmp_path: Path) -> None:
