@@ -95,7 +95,8 @@ def _words(evidence: Evidence | None) -> str:
 
 def _misconception(wrong: MisconceptionReport) -> str:
     end = wrong.recovery or "Not put right."
-    return f"{_words(wrong.evidence)} {plain(wrong.claim)} {plain(wrong.why_wrong)} {end}".strip()
+    said = f"{_words(wrong.evidence)} Claimed: {plain(wrong.claim)}".strip()
+    return f"{said} What is wrong with it: {plain(wrong.why_wrong)} {end}"
 
 
 def _source(source: Reference) -> str:

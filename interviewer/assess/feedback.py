@@ -30,7 +30,8 @@ References = Callable[[str], str | None]
 def report(state: State, library: Library, reference: References) -> Report:
     """The report on a session, finished or not. reference: an item's reference answer by its id, None if it has none.
 
-    Reference answers are shown once their stage is over, in a drill once the question is.
+    Reference answers are shown once their stage is over, in a drill once the question is, and only of questions that
+    were tried: one that was passed over can be asked another day.
     """
     answered = tuple(_answered(record, state, library) for record in state.items if record.item in library.items)
     rounds = sat_rounds(state, answered)
@@ -70,7 +71,7 @@ def _answered(record: ItemRecord, state: State, library: Library) -> Answered:
         stage=state.chosen.rounds[held.index].stage,
         persona=persona_name(state, record.round, library),
         minutes=round((end - record.opened_s) / 60, 1),
-        over=over,
+        over=over and bool(record.said),
     )
 
 

@@ -117,7 +117,7 @@ def _for_misconceptions(answered: Answered, report: ItemReport, rules: ScoringRu
                 verdict=None,
                 misconception=wrong.misconception,
                 evidence=wrong.evidence,
-                showed=f"{_claimed(answered)}: {wrong.claim} {wrong.why_wrong}",
+                showed=f"{_claimed(answered)}: {wrong.claim} What is wrong with it: {wrong.why_wrong}",
                 reason="",
                 stronger=STRONGER + authored.repaired_if,
                 drill=_drill(report),

@@ -63,7 +63,8 @@ For each criterion, on its own:
 Other words and other valid routes count. Length, tone, confidence, fluency, grammar, layout and cited authorities
 count for nothing. What the candidate took back no longer counts. Do not infer what was not said.
 Report a listed misconception once, only where the candidate asserts it or, where it is a way of telling, shows it:
-quote the clearest place, and in repair_quote their later words that state the correct thing, else "". Judge every criterion once, by its label, in the order given. No totals.
+quote the clearest place, and in repair_quote their later words that state the correct thing, else "".
+Judge every criterion once, by its label, in the order given. No totals.
 Reply with one JSON object:
 {"criteria": [{"criterion": "c1", "quote": "", "verdict": "missed", "reason": ""}], "misconceptions":
 [{"misconception": "m1", "quote": "", "repair_quote": ""}]}

@@ -6,7 +6,7 @@ Knows the service and the running turns. Never knows Gradio, and decides nothing
 import hashlib
 from datetime import UTC, datetime
 
-from interviewer.assess.export import to_json, to_markdown
+from interviewer.assess.export import item_markdown, to_json, to_markdown
 from interviewer.assess.report import ItemReport, Report
 from interviewer.domain.errors import UsageError
 from interviewer.domain.state import State
@@ -21,7 +21,6 @@ from interviewer.wiring import House
 
 EXPORTS = {"md": ("text/markdown", to_markdown), "json": ("application/json", to_json)}
 JUDGE_AGAIN = ("ungraded", "not_judged")
-FIRST_ITEM = "\n## 1. "
 
 
 class Desk:
@@ -127,9 +126,7 @@ def latest_done(state: State, report: Report) -> str:
     closed = [record.opening for record in state.items if record.closed]
     if state.chosen.mode is not Mode.DRILL or not closed:
         return ""
-    last = tuple(item for item in report.items if item.opening == closed[-1])
-    whole = to_markdown(report.model_copy(update={"items": last}))
-    return whole[whole.index(FIRST_ITEM) + 1 :] if FIRST_ITEM in whole else ""
+    return next((item_markdown(1, item) for item in report.items if item.opening == closed[-1]), "")
 
 
 def heads_table(heads: tuple[SessionHead, ...]) -> str:

@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interviewer.assess import feedback
-from interviewer.assess.report import Report
+from interviewer.assess.export_item import _misconception
+from interviewer.assess.report import MisconceptionReport, Report
 from interviewer.assess.tally import Stamp, judgement, ungraded
 from interviewer.assess.wording import ADDRESSED, ESTIMATE, HELP, NO_STRENGTHS, OFFLINE, ONE_SCORE, brief
+from interviewer.domain.events import Ended, RoundClosed
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.library import Library
@@ -21,7 +23,8 @@ from interviewer.domain.moves import MoveKind
 from interviewer.domain.observation import Special
 from interviewer.domain.state import ItemRecord, State
 from interviewer.domain.text import Span, find_quote
-from interviewer.domain.vocabulary import Assistance, Capability, Decision, Mode, Stage, Verdict, Vote
+from interviewer.domain.vocabulary import Assistance, Capability, Decision, Mode, Severity, Stage, Verdict, Vote
+from tests.played import Played
 
 STAMP = Stamp(judge="openai/judge", rubric_version="1")
 
@@ -439,3 +442,25 @@ def test_every_kind_of_help_has_words(assistance: Assistance) -> None:
 )
 def test_the_gist_of_a_text_is_its_first_clause_or_words(text: str, gist: str) -> None:
     assert brief(text) == gist
+
+
+def test_the_reference_of_a_question_that_was_not_tried_is_kept_for_another_day(library: Library) -> None:
+    passed = Played().presses("pass").closes("passed")
+    tried = Played().answers("p minus y").closes("covered")
+    for played, shown in ((passed, False), (tried, True)):
+        played.add(RoundClosed(reason="plan"), Ended(reason="plan"))
+        [item] = feedback.report(played.state(), library, lambda id: "the reference").items
+        assert (item.reference is not None) == shown
+
+
+def test_a_wrong_claim_is_never_printed_as_if_it_held() -> None:
+    wrong = MisconceptionReport(
+        misconception="linear",
+        claim="It is linear.",
+        why_wrong="It is quadratic.",
+        severity=Severity.MAJOR,
+        evidence=None,
+        repaired=False,
+        recovery="",
+    )
+    assert _misconception(wrong) == "Claimed: It is linear. What is wrong with it: It is quadratic. Not put right."
