@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from interviewer.conduct.model_tracker import ModelTracker
-
 from bench.material import answers, copies, interviews, setup
 from interviewer.assess.model_judge import ModelJudge
+from interviewer.conduct.model_tracker import ModelTracker
 from interviewer.conduct.speaker import ModelSpeaker
 from interviewer.conduct.tracker import RuleTracker
 from interviewer.content.loader import load_library

@@ -16,7 +16,9 @@ from interviewer.domain.library import Library
 from interviewer.domain.standards import ScoringRules
 from interviewer.domain.vocabulary import Capability, Seniority, Stage
 
-BUILT_IN = Path(__file__).resolve().parents[2]
+_PACKAGE = Path(__file__).resolve().parents[1]
+BUILT_IN = shipped if (shipped := _PACKAGE / "shipped").is_dir() else _PACKAGE.parent
+"""Where the content lies that comes with the product: inside an installed package, beside it in a checkout."""
 
 
 class Content(NamedTuple):

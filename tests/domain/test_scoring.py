@@ -3,6 +3,8 @@
 Knows worked cases. Never knows where the constants are written.
 """
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,13 +122,13 @@ def test_a_gate_never_assessed_is_incomplete(library: Library) -> None:
 
 
 def test_integrity_goes_before_everything_but_incompleteness(library: Library) -> None:
-    scores = {c: 3.9 for c in Capability}
+    scores = dict.fromkeys(Capability, 3.9)
     found = decide(scores, {}, library.roles["research_scientist"], library.scoring, integrity=True)
     assert found.decision is Decision.STRONG_NO_HIRE
 
 
 def test_two_strong_noes_sink_a_loop_and_one_does_not(library: Library) -> None:
-    scores = {c: 3.0 for c in Capability}
+    scores = dict.fromkeys(Capability, 3.0)
     one = {"coding": Vote.STRONG_NO_HIRE, "screen": Vote.HIRE}
     two = one | {"screen": Vote.STRONG_NO_HIRE}
     role = library.roles["research_scientist"]
@@ -170,8 +172,8 @@ def test_capability_scores_weigh_minutes_times_share() -> None:
 
 
 def test_confidence_is_full_when_every_item_says_the_same(library: Library) -> None:
-    evidence = [ItemEvidence(score=3.1, minutes=10, capabilities={c: 1 / 6 for c in Capability})] * 3
-    matrix = {"onsite": {c: 1 for c in Capability}}
+    evidence = [ItemEvidence(score=3.1, minutes=10, capabilities=dict.fromkeys(Capability, 1 / 6))] * 3
+    matrix = {"onsite": dict.fromkeys(Capability, 1)}
     role = library.roles["research_scientist"]
     decision, share = confidence({"onsite": evidence}, matrix, {"onsite": 60}, role, library.scoring)
     assert (decision, share) == (Decision.HIRE, 1.0)
@@ -179,9 +181,10 @@ def test_confidence_is_full_when_every_item_says_the_same(library: Library) -> N
 
 def test_confidence_of_a_mixed_loop_is_below_one_and_repeatable(library: Library) -> None:
     evidence = [
-        ItemEvidence(score=score, minutes=10, capabilities={c: 1 / 6 for c in Capability}) for score in (1.6, 3.9, 3.0)
+        ItemEvidence(score=score, minutes=10, capabilities=dict.fromkeys(Capability, 1 / 6))
+        for score in (1.6, 3.9, 3.0)
     ]
-    matrix = {"onsite": {c: 1 for c in Capability}}
+    matrix = {"onsite": dict.fromkeys(Capability, 1)}
     role = library.roles["research_scientist"]
     first = confidence({"onsite": evidence}, matrix, {"onsite": 60}, role, library.scoring, seed=1)
     assert first == confidence({"onsite": evidence}, matrix, {"onsite": 60}, role, library.scoring, seed=1)
@@ -247,7 +250,7 @@ def test_more_help_never_scores_higher(
         for help in Assistance
     ]
     scores = [score for score in ladder if score is not None]
-    assert all(later <= earlier + 1e-9 for earlier, later in zip(scores, scores[1:], strict=False))
+    assert all(later <= earlier + 1e-9 for earlier, later in itertools.pairwise(scores))
 
 
 @given(criteria(), WRONG)
