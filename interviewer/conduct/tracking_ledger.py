@@ -5,6 +5,7 @@ Knows nouns that are counted in research. Never knows which of the two numbers i
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from interviewer.conduct.tracking_salient import fragment
@@ -43,6 +44,7 @@ _OTHER = re.compile(
     r"|ideally|only have|from)\b",
     re.IGNORECASE,
 )
+_COUNTING = frozenset({"singl", "a", "onc", "once", "twice", "one", "hundr"})
 _NEVER_SAME = frozenset({"weeks", "months"})
 
 
@@ -60,7 +62,7 @@ def find_contradictions(turn: str, earlier: Sequence[tuple[int, str]]) -> tuple[
     earlier: (sequence number, text) of the candidate's turns before. Only plain statements of what was done are
     compared, and a thing counted in two ways within one turn is left alone.
     """
-    now = _counts(turn)
+    now = _counts(turn) if earlier else ()
     found: list[Contradiction] = []
     for thing in dict.fromkeys(count.thing for count in now):
         here = [count for count in now if count.thing == thing]
@@ -75,7 +77,7 @@ def find_contradictions(turn: str, earlier: Sequence[tuple[int, str]]) -> tuple[
     return tuple(found)
 
 
-def _differ(here: list[_Count], there: list[_Count]) -> bool:
+def _differ(here: Sequence[_Count], there: Sequence[_Count]) -> bool:
     if len({count.number for count in here}) > 1 or len({count.number for count in there}) > 1:
         return False
     if here[0].thing in _NEVER_SAME and not set(here[0].around.split()) & set(there[0].around.split()):
@@ -83,15 +85,16 @@ def _differ(here: list[_Count], there: list[_Count]) -> bool:
     return here[0].number != there[0].number
 
 
-def _counts(text: str) -> list[_Count]:
+@lru_cache(maxsize=64)
+def _counts(text: str) -> tuple[_Count, ...]:
     out = []
     for clause in clauses(text):
+        if clause.question or clause.reported or any(clause.negated) or not _may_count(clause):
+            continue
         quoted = text[clause.start : clause.end]
-        if clause.question or clause.reported:
+        if _OTHER.search(quoted):
             continue
         for match in _COUNT.finditer(text, clause.start, clause.end):
-            if _OTHER.search(quoted) or any(clause.negated):
-                continue
             thing = "seeds" if match.group("once") else next(name for name, _ in _THINGS if match.group(name))
             number = "1" if match.group("once") else _value(match.group("number"))
             if thing == "seeds" and match.group().lower().endswith("times") and not _repeated(quoted):
@@ -99,7 +102,12 @@ def _counts(text: str) -> list[_Count]:
             if match.group().lower().rstrip().endswith(("runs", "run")) and not _repeats_of_one(quoted):
                 continue
             out.append(_Count(thing, number, match.start(), match.end(), _context(quoted, match.group())))
-    return out
+    return tuple(out)
+
+
+def _may_count(clause: Clause) -> bool:
+    """Whether the clause has a number, or a word that stands for one."""
+    return any(term.sort == "number" or term.key in _COUNTING for term in clause.terms)
 
 
 def _repeated(quoted: str) -> bool:

@@ -11,7 +11,8 @@ from interviewer.lexical.wordlists import words_of
 
 
 def _any(*parts: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])", re.IGNORECASE)
+    """A pattern for texts in lower case."""
+    return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?![\w])")
 
 
 STOP = _any(

@@ -4,39 +4,40 @@ Knows what makes a fragment read well. Never knows what will be asked about it.
 """
 
 import re
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
+from interviewer.conduct.tracking_units import Unit, units
 from interviewer.domain.text import Span
-from interviewer.lexical.clauses import clauses
+from interviewer.lexical.clauses import Clause, clauses
+from interviewer.lexical.quoting import opened
 from interviewer.lexical.stems import stem
-from interviewer.lexical.wordlists import EDGE_WORDS, FUNCTION, PRAISE, WEAK
+from interviewer.lexical.wordlists import (
+    ARTICLES,
+    BARRING,
+    BEING,
+    CLOSING,
+    EDGE_WORDS,
+    FUNCTION,
+    JOINING,
+    LINKING,
+    NEGATIONS,
+    OPENING,
+    POSSESSIVES,
+    PRAISE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SCOPE,
+    WEAK,
+)
 
 LONGEST = 9
 LEAST_WORTH = 1.5
-_TOKEN = re.compile(r"[^\s,;:.!?()\"“”]+(?:[.,:][^\s,;:.!?()\"“”]+)*")
-_OPENERS = re.compile(
-    r"\s*(?:(?:and|but|so|well|okay|ok|yes|yeah|no|right|then|also|actually|"
-    r"basically|because|since|although|though|while"
-    r"|whereas|which|that|i think|i guess|i mean|i believe|i would say|"
-    r"i'd say|you know|um|uh|hm+|like|first(?:ly)?|second(?:ly)?"
-    r"|finally|in fact|of course|for example|for instance|in the end|it is|"
-    r"it's|there is|there are|this is|that is|that's)\b[\s,]*)+",
-    re.IGNORECASE,
-)
+CLAUSES_TRIED = 4
+ENOUGH = 2.0
+_WEAK = frozenset(stem(word) for word in WEAK)
 _CONFLICTED = re.compile(
     r"\b(?:ignore|disregard|interviewer|grader|system prompt|instructions?|full marks|score|level \d|rubric)\b", re.I
 )
-
-
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
-def _words(text: str, start: int, end: int) -> list[_Word]:
-    return [_Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
 
 
 def fragment(
@@ -51,77 +52,160 @@ def fragment(
 
     question: stems that the interviewer's question already holds and that make a fragment less telling.
     """
-    opener = _OPENERS.match(text, start, end)
-    if opener and (around is None or opener.end() <= around[0]):
-        start = opener.end()
-    found = _words(text, start, end)
-    best: tuple[float, Span] | None = None
-    for low in range(len(found)):
-        for high in range(low + 1, min(len(found), low + most) + 1):
-            run = found[low:high]
-            span = Span(quote=text[run[0].start : run[-1].end], start=run[0].start, end=run[-1].end)
-            if around and not (span.start <= around[0] and around[1] <= span.end):
+    begin = opened(text, start, end)
+    if around is not None and begin > around[0]:
+        begin = start
+    found = units(text, begin, end)
+    worth, depth = [0.0], [0]
+    for unit in found:
+        depth.append(depth[-1] + unit.depth)
+        worth.append(worth[-1] + sum(_weight(word, question) for word in unit.words))
+    best: tuple[float, int, int] | None = None
+    ends = [(high, _end_cost(found, high)) for high in range(1, len(found) + 1)]
+    for low, start_cost in _starts(found):
+        if around is not None and found[low].start > around[0]:
+            break
+        for high, end_cost in ends[low:]:
+            if found[high - 1].upto - found[low].upto + len(found[low].words) > most:
+                break
+            if end_cost is None or depth[high] != depth[low]:
                 continue
-            if any(span.quote.count(one) != span.quote.count(two) for one, two in ("()", "[]", "{}")):
+            if around is not None and found[high - 1].end < around[1]:
                 continue
-            before = found[low - 1].text if low else ""
-            after = found[high].text if high < len(found) else ""
-            score = _reads(run, before, after, question)
-            if score is not None and (best is None or score > best[0]):
-                best = (score, span)
-    return best[1] if best else None
+            said = worth[high] - worth[low]
+            score = (
+                (said if around is None else min(said, ENOUGH)) - start_cost - end_cost - _inner_cost(found, low, high)
+            )
+            if best is None or score > best[0]:
+                best = (score, low, high)
+    if best is None:
+        return None
+    low_at, high_at = found[best[1]].start, found[best[2] - 1].end
+    return Span(quote=text[low_at:high_at], start=low_at, end=high_at)
 
 
-def _reads(run: list[_Word], before: str, after: str, question: Collection[str]) -> float | None:
-    """How well these words stand alone between their neighbours; None where they begin or end badly."""
-    opens, closes = not before, not after
-    first, last = run[0].text.lower(), run[-1].text.lower()
-    if last in EDGE_WORDS or last in FUNCTION or (first in EDGE_WORDS and not (opens and first in ("i", "we"))):
+def _weight(word: str, question: Collection[str]) -> float:
+    if any(char.isdigit() for char in word):
+        return 1.6
+    if word in FUNCTION:
+        return -0.25
+    if word in PRAISE:
+        return -20.0
+    root = stem(word)
+    return 0.5 if root in question else 0.6 if root in _WEAK else 1.0
+
+
+def _starts(found: Sequence[Unit]) -> list[tuple[int, float]]:
+    """Where a fragment may begin: with the clause, or with a noun phrase inside it, and what each costs."""
+    out = []
+    denied = False
+    for at, unit in enumerate(found):
+        before = found[at - 1].words[-1] if at else ""
+        cost = _start_cost(unit, before, at == 0 or (at == 1 and before in ARTICLES))
+        if cost is not None:
+            out.append((at, cost + 1.5 * (denied and cost >= 0)))
+        denied = denied or any(word in NEGATIONS for word in unit.words)
+    return out
+
+
+def _start_cost(unit: Unit, before: str, opens: bool) -> float | None:
+    first = unit.words[0]
+    bound = len(unit.words) > 1 and first in BARRING
+    content = unit.solid or bound or (first not in EDGE_WORDS and first not in FUNCTION)
+    if opens:
+        subject = first in PRONOUNS or first in POSSESSIVES
+        return -2.0 if subject else -1.2 if content or first in SCOPE or first in OPENING else None
+    if first in PRONOUNS and first != "it":
+        return 1.2 if before in ("that", "which", "who") else 0.2
+    if first in POSSESSIVES:
+        return 0.3
+    if first in SCOPE:
+        return 0.6 if bound or first in ("without", "no", "only", "nearly", "roughly", "about") else None
+    if not content:
         return None
-    if any(word.text.lower() in PRAISE for word in run) or not re.search(r"\w", first + last):
+    if before in BARRING:
+        return 3.5
+    if before in ARTICLES or before in PREPOSITIONS:
+        return 0.4 + 0.8 * (before in ("to", "with", "of"))
+    if before in BEING:
+        return 0.8 + 0.6 * first.endswith("ed")
+    return 1.2 if unit.solid else None
+
+
+def _end_cost(found: Sequence[Unit], high: int) -> float | None:
+    """What it costs to end before unit `high`; None where the fragment would break off."""
+    last = found[high - 1].words[-1]
+    if high == len(found):
+        return None if last in EDGE_WORDS and last not in CLOSING else -1.2
+    if last in EDGE_WORDS or last in FUNCTION:
         return None
-    score = 0.0
-    for word in run:
-        lower = word.text.lower().strip("'’")
-        if re.search(r"\d", lower):
-            score += 1.6
-        elif lower in FUNCTION:
-            score -= 0.25
-        elif stem(lower) in question:
-            score += 0.5
-        else:
-            score += 0.6 if lower in WEAK else 1.0
-    # A fragment that keeps the clause's own edges reads as speech; one cut in the middle reads as a mistake.
-    cut = sum(beside != "" and beside.lower() not in FUNCTION for beside in (before, after))
-    return score + 1.2 * opens + 1.2 * closes - 1.2 * cut - (0.5 if len(run) == 1 else 0.0)
+    words = [word for unit in found[max(0, high - 2) : high] for word in unit.words]
+    before, after = words[-2] if len(words) > 1 else "", found[high].words[0]
+    # "wanted to look | for", "a and b | that": the last word belongs to what follows.
+    hanging = 2.0 * (before == "to" and after in PREPOSITIONS) + 1.2 * (before in ("and", "or", "then"))
+    if after == "of" or after in NEGATIONS or after in SCOPE:
+        return 2.5 + hanging
+    if after in PREPOSITIONS:
+        return (1.6 if after == "to" else 0.8) + hanging
+    if after in JOINING:
+        return 0.3 + hanging
+    return (1.0 if after in FUNCTION else 2.2) + hanging
+
+
+def _inner_cost(found: Sequence[Unit], low: int, high: int) -> float:
+    """A noun phrase that goes on into a verb or another subject reads badly; so does a single word."""
+    inner = {word for unit in found[low + 1 : high] for word in unit.words}
+    cost = 0.8 if found[high - 1].upto - found[low].upto + len(found[low].words) == 1 else 0.0
+    if low > 1 and found[low].words[0] not in PRONOUNS:
+        cost += 1.2 * bool(inner & LINKING)
+    if found[low].words[0] not in PRONOUNS and inner & PRONOUNS - {"it"} and (low > 1 or not inner & JOINING):
+        cost += 2.5
+    return cost
 
 
 def salient(text: str, question: str, barred: Collection[tuple[int, int]] = ()) -> Span | None:
     """The fragment of the turn most worth going back to: new words and figures, inside one clause, outside `barred`."""
-    asked = {stem(match.group().lower()) for match in _TOKEN.finditer(question)}
+    asked = {stem(word) for word in re.findall(r"\w+", question.lower())}
+    ranked = sorted(
+        ((_clause_worth(clause, asked) - 0.02 * at, -at, clause) for at, clause in enumerate(clauses(text))),
+        reverse=True,
+    )
     best: tuple[float, Span] | None = None
-    for at, clause in enumerate(clauses(text)):
-        quoted = text[clause.start : clause.end]
-        if any(low < clause.end and clause.start < high for low, high in barred) or _CONFLICTED.search(quoted):
+    tried = 0
+    for worth, at, clause in ranked:
+        if tried == CLAUSES_TRIED or worth < LEAST_WORTH - 1:
+            break
+        if clause.question or _CONFLICTED.search(text, clause.start, clause.end):
             continue
-        if clause.question:
+        if any(low < clause.end and clause.start < high for low, high in barred):
             continue
+        tried += 1
         span = fragment(text, clause.start, clause.end, question=asked)
         if span is None:
             continue
-        worth = _worth(span.quote, asked) - 0.02 * at
-        if best is None or worth > best[0]:
-            best = (worth, span)
+        said = _worth(span.quote, asked) + 0.02 * at
+        if best is None or said > best[0]:
+            best = (said, span)
     return best[1] if best and best[0] >= LEAST_WORTH else None
+
+
+def _clause_worth(clause: Clause, asked: Collection[str]) -> float:
+    worth = 0.0
+    for term in clause.terms:
+        if term.sort == "number":
+            worth += 1.2
+        elif term.sort == "content" and term.key not in asked:
+            worth += 0.4 if term.key in _WEAK else 1.0
+    return min(worth, 5.0)
 
 
 def _worth(quote: str, asked: Collection[str]) -> float:
     """New content words and figures in the fragment; around five of them are enough."""
     worth = 0.0
-    for match in _TOKEN.finditer(quote):
-        lower = match.group().lower()
-        if re.search(r"\d", lower):
+    for word in quote.lower().split():
+        plain = word.strip("'’\"“”.,;:")
+        if any(char.isdigit() for char in plain):
             worth += 1.2
-        elif lower not in FUNCTION and stem(lower) not in asked:
-            worth += 0.4 if lower in WEAK else 1.0
+        elif plain not in FUNCTION and stem(plain) not in asked:
+            worth += 0.4 if stem(plain) in _WEAK else 1.0
     return min(worth, 5.0) + (0.5 if 3 <= len(quote.split()) <= LONGEST else 0.0)

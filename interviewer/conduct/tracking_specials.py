@@ -14,6 +14,7 @@ from interviewer.domain.items import Item
 from interviewer.domain.observation import Special, SpecialTurn
 from interviewer.domain.text import Span
 from interviewer.lexical.clauses import sentences
+from interviewer.lexical.quoting import lowered
 from interviewer.lexical.terms import Term, terms
 from interviewer.lexical.wordings import key_of, wordings
 
@@ -21,6 +22,8 @@ FEWEST_WORDS = 3
 SHORT_WORDS = 6
 ATTEMPT_WORDS = 22
 OFF_TOPIC_WORDS = 12
+PASS_WORDS = 16
+HELPLESS_WORDS = 44
 
 
 def content(text: str) -> list[Term]:
@@ -34,8 +37,9 @@ def find_instructions(turn: str) -> tuple[SpecialTurn, ...]:
     for match in orders.HIDDEN.finditer(turn):
         found.append(Span(quote=match.group(), start=match.start(), end=match.end()))
         break
+    low = lowered(turn)
     for pattern in orders.INSTRUCTIONS:
-        for match in pattern.finditer(turn):
+        for match in pattern.finditer(low):
             found.append(_sentence_of(turn, match))
     unique = {(span.start, span.end): span for span in found}
     return tuple(SpecialTurn(special=Special.INSTRUCTION, span=span) for span in unique.values())
@@ -50,7 +54,9 @@ def find_specials(
     """
     found = [*_urgent(turn), *find_instructions(turn)]
     clean = _without(turn, [turn_.span for turn_ in found if turn_.special is Special.INSTRUCTION])
-    unknowing = [] if questions.ASKS_HINT.search(clean) else _unknowing(clean)
+    unknowing = (
+        [] if len(clean.split()) > HELPLESS_WORDS or questions.ASKS_HINT.search(lowered(clean)) else _unknowing(clean)
+    )
     if not unknowing and not any(turn_.special in (Special.STOP, Special.PAUSE) for turn_ in found):
         found += _asking(clean, item)
     found += unknowing
@@ -62,10 +68,11 @@ def find_specials(
     return tuple(found)
 
 
-def _special(special: Special, match: re.Match[str] | None) -> list[SpecialTurn]:
+def _special(turn: str, special: Special, match: re.Match[str] | None) -> list[SpecialTurn]:
     if match is None:
         return []
-    return [SpecialTurn(special=special, span=Span(quote=match.group(), start=match.start(), end=match.end()))]
+    start, end = match.span()
+    return [SpecialTurn(special=special, span=Span(quote=turn[start:end], start=start, end=end))]
 
 
 def _sentence_of(turn: str, match: re.Match[str]) -> Span:
@@ -88,16 +95,17 @@ def _without(turn: str, spans: Collection[Span]) -> str:
 
 
 def _urgent(turn: str) -> list[SpecialTurn]:
-    found = _special(Special.DISTRESS, phrases.DISTRESS.search(turn))
-    found += _special(Special.STOP, phrases.STOP.search(turn))
-    found += _special(Special.PAUSE, phrases.PAUSE.search(turn))
-    return found + _special(Special.HOSTILE, phrases.HOSTILE.search(turn))
+    low = lowered(turn)
+    found = _special(turn, Special.DISTRESS, phrases.DISTRESS.search(low))
+    found += _special(turn, Special.STOP, phrases.STOP.search(low))
+    found += _special(turn, Special.PAUSE, phrases.PAUSE.search(low))
+    return found + _special(turn, Special.HOSTILE, phrases.HOSTILE.search(low))
 
 
 def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
     found = _help(turn)
-    wants = questions.ASKS_ANSWER.search(turn) if not found else None
-    found += _special(Special.ASKS_ANSWER, wants)
+    wants = questions.ASKS_ANSWER.search(lowered(turn)) if not found else None
+    found += _special(turn, Special.ASKS_ANSWER, wants)
     if found:
         return found
     asked = _question_to_interviewer(turn, item)
@@ -108,7 +116,7 @@ def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
 
 
 def _help(turn: str) -> list[SpecialTurn]:
-    return _special(Special.ASKS_HINT, questions.ASKS_HINT.search(turn))
+    return _special(turn, Special.ASKS_HINT, questions.ASKS_HINT.search(lowered(turn)))
 
 
 def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
@@ -117,10 +125,12 @@ def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
     for at, (low, high) in enumerate(bounds):
         text = turn[low:high]
         asks = text.rstrip("\"'”) ").endswith("?")
-        addressed = questions.TO_INTERVIEWER.search(text) is not None
-        if not asks and not (addressed and questions.ASKING_WORDS.match(text)):
+        if not asks and not questions.ASKING_WORDS.match(text):
             continue
-        if questions.RHETORICAL.search(turn[low : high + 10]):
+        addressed = questions.TO_INTERVIEWER.search(text.lower()) is not None
+        if not asks and not addressed:
+            continue
+        if questions.RHETORICAL.search(turn[low : high + 10].lower()):
             continue
         outer = at in (0, len(bounds) - 1)
         short = len(turn.split()) <= 30
@@ -159,33 +169,34 @@ def _clarification(asked: str, item: Item) -> int | None:
 
 def _unknowing(turn: str) -> list[SpecialTurn]:
     words = len(turn.split())
-    passes = phrases.PASS.search(turn)
-    if passes and words <= 16:
-        return _special(Special.PASS, passes)
-    for match in phrases.DONT_KNOW.finditer(turn):
+    passes = phrases.PASS.search(lowered(turn)) if words <= PASS_WORDS else None
+    if passes:
+        return _special(turn, Special.PASS, passes)
+    for match in phrases.DONT_KNOW.finditer(lowered(turn)):
         after, before = turn[match.end() :], turn[: match.start()]
         attempts = len(after.split()) + len(before.split())
-        tries = phrases.BUT_TRIES.search(after)
+        tries = phrases.BUT_TRIES.search(after.lower())
         if attempts <= ATTEMPT_WORDS and not (tries and len(content(after)) >= 5) and len(content(before)) <= 6:
-            return _special(Special.DONT_KNOW, match)
+            return _special(turn, Special.DONT_KNOW, match)
     return []
 
 
 def _replying(turn: str, earlier: Sequence[str], interviewer: str) -> list[SpecialTurn]:
     found: list[SpecialTurn] = []
     if len(turn.split()) <= 12:
-        offered = phrases.OFFER.search(interviewer) is not None
+        offered = phrases.OFFER.search(interviewer.lower()) is not None
         yes, no = phrases.ACCEPTS.match(turn.strip()), phrases.DECLINES.match(turn.strip())
         if no and (offered or phrases.DECLINES_BY_ITSELF.match(turn.strip())):
             found += [SpecialTurn(special=Special.DECLINES, span=_stripped(turn))]
         elif yes and (offered or phrases.ACCEPTS_BY_ITSELF.match(turn.strip())):
             found += [SpecialTurn(special=Special.ACCEPTS, span=_stripped(turn))]
     if not found:
-        reasons = phrases.REASON.search(turn) is not None
-        insisting = phrases.INSISTS.search(turn)
-        if insisting and not reasons:
-            found += _special(Special.INSISTS, insisting)
-        elif not reasons and _repeats(turn, earlier):
+        if phrases.REASON.search(lowered(turn)) is not None:
+            return found
+        insisting = phrases.INSISTS.search(lowered(turn))
+        if insisting:
+            found += _special(turn, Special.INSISTS, insisting)
+        elif _repeats(turn, earlier):
             found += [SpecialTurn(special=Special.INSISTS, span=_stripped(turn))]
     return found
 
@@ -200,9 +211,11 @@ def _repeats(turn: str, earlier: Sequence[str]) -> bool:
 
 
 def _short(turn: str) -> list[SpecialTurn]:
+    if len(turn.split()) > SHORT_WORDS:
+        return []
     found = content(turn)
     exact = any(term.sort in ("number", "symbol", "sign") for term in found) or QUANTITY.search(turn)
-    if len(found) <= FEWEST_WORDS and not exact and turn.strip() and len(turn.split()) <= SHORT_WORDS:
+    if len(found) <= FEWEST_WORDS and not exact and turn.strip():
         return [SpecialTurn(special=Special.VERY_SHORT, span=_stripped(turn))]
     return []
 
@@ -220,24 +233,22 @@ def _elsewhere(
     found = [term for term in terms(turn) if term.sort == "content"]
     if len(turn.split()) < OFF_TOPIC_WORDS or len(found) < 4 or not question.strip():
         return []
-    alien = phrases.ELSEWHERE.search(turn) is not None
+    alien = phrases.ELSEWHERE.search(lowered(turn)) is not None
     if any(term.sort in ("sign", "number") for term in terms(turn)) and not alien:
+        return []
+    research = sum(term.key in phrases.RESEARCH for term in found)
+    if research and not alien:
         return []
     known = {key_of(term) for text in (question, interviewer, *earlier) for term in content(text)}
     if item is not None:
         if item.needs_project or item.rubric_overlay is not None or item.kind in phrases.STORIES:
-            return (
-                []
-                if not phrases.ELSEWHERE.search(turn)
-                else _special(Special.OFF_TOPIC, phrases.ELSEWHERE.search(turn))
-            )
+            return _special(turn, Special.OFF_TOPIC, phrases.ELSEWHERE.search(lowered(turn)))
         known |= wordings(item).known
         known |= {key_of(term) for text in (item.reference_answer or "", *item.topic) for term in content(text)}
         known |= {
             key_of(term) for point in item.key_points for text in (*point.hints, point.probe) for term in content(text)
         }
     shared = {key_of(term) for term in found if key_of(term) in known and term.key not in phrases.COMMON}
-    research = sum(term.key in phrases.RESEARCH for term in found)
     if item is None and not alien and (len(turn.split()) < 20 or shared):
         return []
     least = 1 if item is not None else 0

@@ -7,7 +7,8 @@ import re
 
 
 def _any(*parts: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w])", re.IGNORECASE)
+    """A pattern for texts in lower case."""
+    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w])")
 
 
 NOVELTY = _any(

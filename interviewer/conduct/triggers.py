@@ -15,6 +15,7 @@ from interviewer.domain.text import Span
 from interviewer.domain.vocabulary import Kind, Probe
 from interviewer.lexical import stance
 from interviewer.lexical.clauses import clauses, sentences
+from interviewer.lexical.quoting import lowered, whole
 from interviewer.lexical.terms import terms
 from interviewer.lexical.wordings import formulas
 
@@ -22,6 +23,9 @@ _OWN_WORK = frozenset({Kind.BEHAVIORAL, Kind.BAR_RAISER, Kind.NARRATIVE})
 _STORY = _OWN_WORK | {Kind.DESIGN, Kind.CRITIQUE, Kind.DIAGNOSIS}
 _ARGUED = frozenset(Kind) - {Kind.MATH, Kind.CODING}
 _WORKED = frozenset({Kind.MATH, Kind.CODING})
+# A turn may be one sentence of a thousand claims; the first ones, and what stands around them, are enough.
+MOST_CLAIMS = 40
+FARTHEST = 300
 _CODE = re.compile(r"^\s*(?:def |import |return |for .+:|[\w.]+ = )|np\.\w+\(", re.MULTILINE)
 
 
@@ -34,9 +38,13 @@ class Said(NamedTuple):
     kind: Kind | None = None
 
     @property
-    def whole(self) -> str:
-        """Everything the candidate has said on this item."""
-        return f"{self.earlier}\n{self.turn}"
+    def low(self) -> str:
+        """The turn in lower case, every character in its place."""
+        return lowered(self.turn)
+
+    def settles(self, *patterns: re.Pattern[str]) -> bool:
+        """Whether one of the patterns stands in this turn or an earlier one."""
+        return any(pattern.search(lowered(text)) for text in (self.turn, self.earlier) if text for pattern in patterns)
 
     def among(self, kinds: Collection[Kind]) -> bool:
         """Whether the item is of one of these kinds; a question of unknown kind may be any."""
@@ -51,10 +59,12 @@ class _Claim(NamedTuple):
     high: int
 
     def sentence(self, said: Said) -> str:
-        return said.turn[self.low : self.high]
+        """The sentence in lower case."""
+        return said.low[self.low : self.high]
 
     def before(self, said: Said) -> str:
-        return said.turn[self.low : self.match.start()]
+        """What stands before the claim in its sentence, in lower case."""
+        return said.low[self.low : self.match.start()]
 
 
 def find_triggers(said: Said) -> tuple[Trigger, ...]:
@@ -72,7 +82,11 @@ def _claims(said: Said, pattern: re.Pattern[str]) -> list[_Claim]:
     out = []
     for low, high in sentences(said.turn):
         if not said.turn[low:high].rstrip("\"'”) ").endswith("?"):
-            out += [_Claim(match, low, high) for match in pattern.finditer(said.turn, low, high)]
+            for match in pattern.finditer(said.low, low, high):
+                around = max(low, match.start() - FARTHEST), min(high, match.end() + FARTHEST)
+                out.append(_Claim(match, *around))
+                if len(out) == MOST_CLAIMS:
+                    return out
     return out
 
 
@@ -84,16 +98,26 @@ def _quoted(said: Said, claim: _Claim) -> Span:
             span = fragment(said.turn, clause.start, clause.end, around)
             if span is not None:
                 return span
-    return Span(quote=claim.match.group(), start=around[0], end=around[1])
+    return _whole(said, *around)
+
+
+def _whole(said: Said, start: int, end: int) -> Span:
+    """The stretch with every word, formula and bracket entire."""
+    start, end = whole(said.turn, start, end)
+    return Span(quote=said.turn[start:end], start=start, end=end)
 
 
 def _first(said: Said, found: list[_Claim], wanted: Callable[[_Claim], bool]) -> Span | None:
     return next((_quoted(said, claim) for claim in found if wanted(claim)), None)
 
 
+def _open(said: Said, found: list[_Claim], *settling: re.Pattern[str]) -> Span | None:
+    """The first claim, unless what settles such a claim has been said."""
+    return _quoted(said, found[0]) if found and not said.settles(*settling) else None
+
+
 def _variance(said: Said) -> Span | None:
-    settled = claims.SPREAD.search(said.whole) or claims.SPREAD_SIGN.search(said.whole)
-    if settled or (said.kind in _WORKED):
+    if said.kind in _WORKED:
         return None
 
     def bare(claim: _Claim) -> bool:
@@ -102,42 +126,42 @@ def _variance(said: Said) -> Span | None:
         figure = claims.FIGURE.search(claim.sentence(said)) is not None
         return figure or said.among(_STORY)
 
-    return _first(said, _claims(said, claims.IMPROVEMENT), bare)
+    found = [claim for claim in _claims(said, claims.IMPROVEMENT) if bare(claim)]
+    return _open(said, found, claims.SPREAD, claims.SPREAD_SIGN)
 
 
 def _fair_baseline(said: Said) -> Span | None:
-    if not said.among(_STORY) or claims.TUNED.search(said.whole):
+    if not said.among(_STORY):
         return None
 
     def compared(claim: _Claim) -> bool:
         sentence = claim.sentence(said)
         supposed = claims.SUPPOSED.search(claim.before(said))
-        rival = claims.BASELINE.search(sentence) or claims.NAMED_RIVAL.search(sentence)
+        rival = claims.BASELINE.search(sentence) or claims.NAMED_RIVAL.search(said.turn, claim.low, claim.high)
         return rival is not None and not supposed
 
-    return _first(said, _claims(said, claims.IMPROVEMENT), compared)
+    return _open(said, [claim for claim in _claims(said, claims.IMPROVEMENT) if compared(claim)], claims.TUNED)
 
 
 def _cause(said: Said) -> Span | None:
-    if claims.CONTROLLED.search(said.whole) or not said.among(_STORY | {Kind.CONCEPT}):
+    if not said.among(_STORY | {Kind.CONCEPT}):
         return None
-    return _first(
-        said,
-        _claims(said, claims.CAUSE),
-        lambda claim: (
-            claims.EFFECT.search(claim.sentence(said)) is not None and not claims.SUPPOSED.search(claim.before(said))
-        ),
-    )
+
+    def effective(claim: _Claim) -> bool:
+        supposed = claims.SUPPOSED.search(claim.before(said))
+        return claims.EFFECT.search(claim.sentence(said)) is not None and not supposed
+
+    return _open(said, [claim for claim in _claims(said, claims.CAUSE) if effective(claim)], claims.CONTROLLED)
 
 
 def _mechanism(said: Said) -> Span | None:
     labelled = _claims(said, stances.LABEL_CAUSE)
     words = len(said.turn.split())
-    explained = len(stances.MECHANISM.findall(said.turn))
+    explained = len(stances.MECHANISM.findall(said.low))
     if labelled and explained <= 2 and words <= 40:
         return _quoted(said, labelled[0])
     buzz = _claims(said, stances.BUZZ)
-    distinct = {claim.match.group().lower() for claim in buzz}
+    distinct = {claim.match.group() for claim in buzz}
     exact = any(term.sort in ("sign", "number") for term in terms(said.turn))
     dense = len(distinct) >= 3 and len(buzz) >= 0.09 * words and explained <= max(1, words // 30)
     if exact or not dense:
@@ -149,7 +173,7 @@ def _ownership(said: Said) -> Span | None:
     if not said.among(_STORY):
         return None
     voice = stance.voice(said.turn)
-    if voice.we < 1 or voice.we <= 2 * voice.i or stances.OWN_ACTION.search(said.turn):
+    if voice.we < 1 or voice.we <= 2 * voice.i or stances.OWN_ACTION.search(said.low):
         return None
     return _first(said, _claims(said, stances.ACTION), lambda claim: True)
 
@@ -159,7 +183,7 @@ def _number(said: Said) -> Span | None:
         return None
 
     def bare(claim: _Claim) -> bool:
-        around = said.turn[max(claim.low, claim.match.start() - 12) : claim.match.start()]
+        around = said.low[max(claim.low, claim.match.start() - 12) : claim.match.start()]
         return not claims.QUANTITY.search(claim.sentence(said)) and not claims.NOT_VAGUE.search(around)
 
     return _first(said, _claims(said, claims.VAGUE), bare)
@@ -167,7 +191,7 @@ def _number(said: Said) -> Span | None:
 
 def _assumption(said: Said) -> Span | None:
     def bare(claim: _Claim) -> bool:
-        before = said.turn[max(claim.low, claim.match.start() - 24) : claim.match.start()]
+        before = said.low[max(claim.low, claim.match.start() - 24) : claim.match.start()]
         if claims.NOT_ABSOLUTE.search(before):
             return False
         sentence = claim.sentence(said)
@@ -178,15 +202,14 @@ def _assumption(said: Said) -> Span | None:
 
 
 def _alternative(said: Said) -> Span | None:
-    if not said.among(_OWN_WORK) or stances.REJECTED.search(said.whole):
-        return None
-    return _first(said, _claims(said, stances.CHOICE), lambda claim: True)
+    return _open(said, _claims(said, stances.CHOICE), stances.REJECTED) if said.among(_OWN_WORK) else None
 
 
 def _falsify(said: Said) -> Span | None:
-    if not said.among(_ARGUED) or stances.FALSIFIABLE.search(said.whole):
+    if not said.among(_ARGUED):
         return None
-    return _first(said, _claims(said, stances.BELIEF), lambda claim: not claims.SUPPOSED.search(claim.before(said)))
+    found = [claim for claim in _claims(said, stances.BELIEF) if not claims.SUPPOSED.search(claim.before(said))]
+    return _open(said, found, stances.FALSIFIABLE)
 
 
 def _constraint(said: Said) -> Span | None:
@@ -203,26 +226,29 @@ def _audience(said: Said) -> Span | None:
 
 
 def _nearest_work(said: Said) -> Span | None:
-    if not said.among(_STORY) or stances.NEIGHBOUR.search(said.whole):
+    if not said.among(_STORY):
         return None
 
     def claimed(claim: _Claim) -> bool:
         return not re.search(r"\b(?:not|n't|no|isn't|hardly)\s+(?:the |a |very )?$", claim.before(said), re.I)
 
-    return _first(said, _claims(said, stances.NOVELTY), claimed)
+    return _open(said, [claim for claim in _claims(said, stances.NOVELTY) if claimed(claim)], stances.NEIGHBOUR)
 
 
 def _source(said: Said) -> Span | None:
-    return _first(said, _claims(said, stances.SOURCE), lambda claim: stances.CITED.search(claim.sentence(said)) is None)
+    def loose(claim: _Claim) -> bool:
+        return stances.CITED.search(said.turn, claim.low, claim.high) is None
+
+    return _first(said, _claims(said, stances.SOURCE), loose)
 
 
 def _lesson(said: Said) -> Span | None:
-    if not said.among(_OWN_WORK) or stances.LATER.search(said.turn):
+    if not said.among(_OWN_WORK) or stances.LATER.search(said.low):
         return None
     return _first(
         said,
         _claims(said, stances.LESSON),
-        lambda claim: stances.GENERIC_LESSON.search(said.turn, claim.match.end(), claim.high) is not None,
+        lambda claim: stances.GENERIC_LESSON.search(said.low, claim.match.end(), claim.high) is not None,
     )
 
 
@@ -234,19 +260,19 @@ def _think_aloud(said: Said) -> Span | None:
         return None
     bare = [found for clause in clauses(said.turn) for found in formulas(clause.terms)]
     if len(bare) == 1 and len(said.turn.split()) <= 6:
-        return Span(quote=said.turn[bare[0][1] : bare[0][2]], start=bare[0][1], end=bare[0][2])
+        return _whole(said, bare[0][1], bare[0][2])
     return _result(said)
 
 
 def _check(said: Said) -> Span | None:
     if said.kind is Kind.CODING:
-        if not _CODE.search(said.turn) or stances.CHECKED.search(said.whole):
+        if not _CODE.search(said.turn) or said.settles(stances.CHECKED):
             return None
         last = [line for line in said.turn.splitlines() if line.strip()][-1].strip()
         start = said.turn.rindex(last)
         return Span(quote=last, start=start, end=start + len(last))
     derives = said.kind is Kind.MATH or (said.kind is None and stances.DERIVES.search(said.question) is not None)
-    if not derives or stances.CHECKED.search(said.whole):
+    if not derives or said.settles(stances.CHECKED):
         return None
     return _result(said)
 
@@ -258,8 +284,7 @@ def _result(said: Said) -> Span | None:
             continue
         found = formulas(clause.terms)
         if found and stances.CONCLUDES.search(said.turn, clause.start, clause.end):
-            _, start, end = found[-1]
-            return Span(quote=said.turn[start:end], start=start, end=end)
+            return _whole(said, found[-1][1], found[-1][2])
     return None
 
 

@@ -4,11 +4,12 @@ Knows punctuation and a few joining words. Never knows what is being claimed.
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
 from interviewer.lexical.terms import Term, terms
-from interviewer.lexical.wordlists import NEGATIONS, NOT_REALLY_NEGATING
+from interviewer.lexical.wordlists import GREEK, MATH_WORDS, NEGATIONS, NOT_REALLY_NEGATING
 
 _SENTENCE_END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<!\bvs)(?<!\bcf)(?<!\bDr)[.!?]+(?=\s|$|[\"'”)])"
@@ -30,6 +31,10 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"(?:but|however|yet|whereas|in fact|actually|in reality|though)\b", re.IGNORECASE)
+
+_MATHEMATICAL = GREEK | MATH_WORDS
+# Stretches that every negation has one of.
+_NEGATING = ("n't", "nt", "no", "ne", "with", "hardly", "wrong", "false", "untrue", "incorrect", "mis", "my")
 
 
 class Clause(NamedTuple):
@@ -71,13 +76,14 @@ def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses in order; brackets belong to the clause when they touch a symbol, as in `p(1 - p)`."""
     found = terms(text)
     signs = frozenset(term.start for term in found if term.sort == "sign")
+    starts = [term.start for term in found]
     out = []
     for number, (start, end) in enumerate(sentences(text)):
         asks = text[start:end].rstrip("\"'”)").endswith("?")
         reported = False
         for low, high in _pieces(text, start, end, signs):
             reported = (reported and not _TURNS.match(text, low)) or _REPORTED.search(text, low, high) is not None
-            inside = tuple(term for term in found if low <= term.start < high)
+            inside = found[bisect_left(starts, low) : bisect_left(starts, high)]
             if inside:
                 out.append(Clause(low, high, number, inside, _negated(text, inside), reported, asks))
     return tuple(out)
@@ -105,17 +111,16 @@ def _formula_bracket(text: str, at: int) -> bool:
     if close < 0 or at < 0:
         return False
     touches = at > 0 and not text[at - 1].isspace()
-    return touches or not re.search(r"[^\W\d_]{3,}", text[at:close])
+    return touches or all(word.lower() in _MATHEMATICAL for word in re.findall(r"[^\W\d_]{3,}", text[at:close]))
 
 
 def _negated(text: str, inside: tuple[Term, ...]) -> tuple[bool, ...]:
     """For each term whether a negation stands before it in the clause."""
+    low = text[inside[0].start : inside[-1].end].lower().replace("’", "'")
+    if not any(word in low for word in _NEGATING) or any(phrase in low for phrase in NOT_REALLY_NEGATING):
+        return (False,) * len(inside)
     seen, flags = False, []
-    low = text[inside[0].start : inside[-1].end].lower()
-    harmless = any(phrase in low for phrase in NOT_REALLY_NEGATING)
     for term in inside:
         flags.append(seen)
-        word = text[term.start : term.end].lower().replace("’", "'")
-        if word in NEGATIONS and not harmless:
-            seen = True
+        seen = seen or text[term.start : term.end].lower().replace("’", "'") in NEGATIONS
     return tuple(flags)

@@ -4,21 +4,20 @@ Knows the authored claims, and signs of assertion, negation and withdrawal. Neve
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
-from interviewer.domain.items import Item, Misconception
-from interviewer.domain.observation import Sighting
+from interviewer.domain.items import Item
+from interviewer.domain.observation import Mark, Sighting
 from interviewer.domain.text import Span, words
 from interviewer.lexical import stance
 from interviewer.lexical.points import find_points
-from interviewer.lexical.reading import Reading, Window, share_of
+from interviewer.lexical.reading import Chain, Reading, Window, reading, share_of
+from interviewer.lexical.targets import CLAIM_SHARE, DETECT_SHARE, REPAIR_SHARE, TELLING, Formula, Target, Wording
 from interviewer.lexical.terms import terms
-from interviewer.lexical.wordings import Target, Wordings, key_of, wordings
+from interviewer.lexical.wordings import Wordings, key_of, wordings
 
-# Shares of a wording's weight; fitted on worked answers so that no sound answer is accused.
-DETECT_SHARE = 0.72
-CLAIM_SHARE = 0.7
-REPAIR_SHARE = 0.5
 LONGEST_CLAIM = 30
 
 # Patterns of speech rather than propositions; an item names them by these ids.
@@ -45,46 +44,82 @@ _WITHDRAWN = re.compile(
 )
 
 
+class _Phrase(NamedTuple):
+    """A detect phrase word for word, with a blank on either side, and the keys of its terms."""
+
+    said: str
+    keys: tuple[str, ...]
+
+
 def find_misconceptions(item: Item, text: str) -> tuple[Sighting, ...]:
     """The misconceptions that the text asserts as its own: not negated, reported, asked, nor set right at once."""
-    known = wordings(item)
-    reading = Reading(text, known)
-    usable = {at for at, clause in enumerate(reading.clauses) if not clause.reported and not clause.question}
-    windows = reading.windows(LONGEST_CLAIM, usable, sentences=1)
+    return _misconceptions(wordings(item), text)
+
+
+@lru_cache(maxsize=256)
+def _misconceptions(known: Wordings, text: str) -> tuple[Sighting, ...]:
+    read = reading(known, text)
+    usable = {at for at, clause in enumerate(read.clauses) if not clause.reported and not clause.question}
+    said = f" {' '.join(words(text))} "
     sightings = []
-    for wrong, target, repair in zip(item.misconceptions, known.wrong, known.repairs, strict=True):
-        span = _spoken(wrong, text) if wrong.id in _SPOKEN else _asserted(wrong, target, repair, reading, windows)
-        if span is not None and wrong.id not in _LEDGER:
+    for at, wrong in enumerate(known.misconceptions):
+        if wrong.id in _LEDGER:
+            continue
+        if wrong.id in _SPOKEN:
+            span = _SPOKEN[wrong.id](text)
+        else:
+            phrases = [phrase for phrase in _phrases(known)[at] if phrase.said in said]
+            span = _asserted(known, at, read, usable, phrases)
+        if span is not None:
             sightings.append(Sighting(misconception=wrong.id, span=span))
     return tuple(sightings)
 
 
-def _spoken(wrong: Misconception, text: str) -> Span | None:
-    return _SPOKEN[wrong.id](text)
+@lru_cache(maxsize=256)
+def _phrases(known: Wordings) -> tuple[tuple[_Phrase, ...], ...]:
+    """For each misconception its detect phrases of two words or more that hold no formula."""
+    return tuple(
+        tuple(
+            _Phrase(f" {' '.join(words(phrase))} ", tuple(key_of(term) for term in terms(phrase)))
+            for phrase in wrong.detect
+            if len(words(phrase)) >= 2 and not any(term.sort in ("sign", "symbol") for term in terms(phrase))
+        )
+        for wrong in known.misconceptions
+    )
 
 
-def _asserted(
-    wrong: Misconception, target: Target, repair: Target, reading: Reading, windows: list[Window]
-) -> Span | None:
-    best: tuple[float, int, Window] | None = None
+def _asserted(known: Wordings, at: int, read: Reading, usable: set[int], phrases: list[_Phrase]) -> Span | None:
+    target, repair = known.wrong[at], known.repairs[at]
+    best: tuple[tuple[float, int], Window] | None = None
     # A formula that is wrong only "as the final answer" may stand on the way to another one.
-    final = any("final" in phrase for phrase in wrong.detect)
-    for window in windows:
-        share = _claimed(target, window)
-        literal = _literally(wrong, window, reading.span(window).quote) if share is None else None
-        score = share or literal
-        if score is None or _qualified(target, repair, window) or (final and window.last < reading.last_formula):
-            continue
-        rank = (score, window.first - window.last)
-        if best is None or rank > best[:2]:
-            best = (*rank, window)
-    return reading.span(best[2]) if best else None
+    final = any("final" in phrase for phrase in known.misconceptions[at].detect)
+    every = tuple(range(len(target.wordings)))
+    chains = [Chain(first, every) for first in range(len(read.clauses))] if phrases else read.chains("wrong", at)
+    for chain in chains:
+        ways = [target.wordings[way] for way in chain.ways]
+        for window in read.windows(chain.first, LONGEST_CLAIM, 1, usable):
+            score = _claimed(ways, window) or (_literally(phrases, window, read) if phrases else None)
+            if score is None or _qualified(target, repair, window):
+                continue
+            if final and (window.last < read.last_formula or window.formulas & _sound(known)):
+                continue
+            rank = (score, window.first - window.last)
+            if best is None or rank > best[0]:
+                best = (rank, window)
+    return read.span(best[1]) if best else None
 
 
-def _claimed(target: Target, window: Window) -> float | None:
+@lru_cache(maxsize=256)
+def _sound(known: Wordings) -> frozenset[Formula]:
+    """The formulas that key points accept."""
+    ways = (way for target in known.points for way in target.wordings if way.role == "accept")
+    return frozenset(keys for way in ways for keys, _ in way.formulas)
+
+
+def _claimed(ways: Iterable[Wording], window: Window) -> float | None:
     """The share of the wording that is said, if it is enough; a formula has to stand as it is."""
     scores = []
-    for way in target.wordings:
+    for way in ways:
         exact = any(keys in window.formulas for keys, _ in way.formulas)
         if way.formulas and len(way.weights) <= 3 and not exact:
             continue
@@ -95,14 +130,11 @@ def _claimed(target: Target, window: Window) -> float | None:
     return max(scores, default=None)
 
 
-def _literally(wrong: Misconception, window: Window, quote: str) -> float | None:
-    """Whether a detect phrase of two words or more stands word for word in the quote, under no negation."""
-    said = f" {' '.join(words(quote))} "
-    for phrase in wrong.detect:
-        if any(term.sort in ("sign", "symbol") for term in terms(phrase)):
-            continue
-        denied = any(window.keys.get(key_of(term)) for term in terms(phrase))
-        if len(words(phrase)) >= 2 and f" {' '.join(words(phrase))} " in said and not denied:
+def _literally(phrases: list[_Phrase], window: Window, read: Reading) -> float | None:
+    """Whether a detect phrase stands word for word in the window, under no negation."""
+    said = f" {' '.join(words(read.text[read.clauses[window.first].start : read.clauses[window.last].end]))} "
+    for phrase in phrases:
+        if phrase.said in said and not any(window.keys.get(key) for key in phrase.keys):
             return 0.9
     return None
 
@@ -116,48 +148,43 @@ def _qualified(target: Target, repair: Target, window: Window) -> bool:
 def find_repairs(item: Item, text: str, held: Collection[str]) -> tuple[Sighting, ...]:
     """Those of the held misconceptions that the text takes back or says the repair of, without asserting them again."""
     known = wordings(item)
-    again = {sighting.misconception for sighting in find_misconceptions(item, text)}
-    shown = {mark.key_point for mark in find_points(item, text) if mark.status == "shown"}
-    withdrawn = _WITHDRAWN.search(text)
-    reading = Reading(text, known)
+    again = {sighting.misconception for sighting in _misconceptions(known, text)} if held else set()
     repaired = []
-    for target, repair, wrong in zip(known.wrong, known.repairs, item.misconceptions, strict=True):
+    for at, wrong in enumerate(known.misconceptions):
         if wrong.id not in held or wrong.id in again:
             continue
-        span = _repair_span(item, wrong, target, repair, reading, withdrawn, shown, known)
+        span = _spoke_otherwise(wrong.id, text) if wrong.id in _SPOKEN else _repaired(item, known, at, text)
         if span is not None:
             repaired.append(Sighting(misconception=wrong.id, span=span, repaired=True))
     return tuple(repaired)
 
 
-def _repair_span(
-    item: Item,
-    wrong: Misconception,
-    target: Target,
-    repair: Target,
-    reading: Reading,
-    withdrawn: re.Match[str] | None,
-    shown: set[str],
-    known: Wordings,
-) -> Span | None:
-    if wrong.id in _SPOKEN:
-        return _spoke_otherwise(wrong.id, reading.text)
-    best = max(reading.windows(), key=lambda window: _repair_share(repair, window), default=None)
-    if best is None:
-        return None
-    share = _repair_share(repair, best)
-    related = bool(shown & _related(known, target, repair))
-    near = withdrawn is not None and (share >= REPAIR_SHARE / 2 or _touches(target, reading))
-    if not (share >= REPAIR_SHARE or related or near):
-        return None
-    if withdrawn and share < REPAIR_SHARE:
+def _repaired(item: Item, known: Wordings, at: int, text: str) -> Span | None:
+    """Where a misconception is taken back: the repair is said, the claim withdrawn, or the nearest point shown."""
+    target, repair = known.wrong[at], known.repairs[at]
+    read = reading(known, text)
+    best, share = _repair_window(repair, read, at)
+    if share >= REPAIR_SHARE and best is not None:
+        return read.span(best)
+    withdrawn = _WITHDRAWN.search(text)
+    if withdrawn and (share >= REPAIR_SHARE / 2 or _touches(target, read)):
         return Span(quote=withdrawn.group(), start=withdrawn.start(), end=withdrawn.end())
-    return reading.span(best)
+    related = _related(known, target, repair)
+    shown = (mark for mark in find_points(item, text) if mark.status == "shown" and mark.key_point in related)
+    mark: Mark | None = next(shown, None)
+    return mark.span if mark else None
 
 
-def _repair_share(repair: Target, window: Window) -> float:
-    shares = [share_of(window, way) for way in repair.wordings]
-    return max((share for share, strong in shares if strong >= 2), default=0.0)
+def _repair_window(repair: Target, read: Reading, at: int) -> tuple[Window | None, float]:
+    """The window that says most of the repair, and the share that it says."""
+    best: tuple[Window | None, float] = (None, 0.0)
+    for chain in read.chains("repair", at):
+        for window in read.windows(chain.first):
+            for way in chain.ways:
+                share, strong = share_of(window, repair.wordings[way])
+                if strong >= 2 and share > best[1]:
+                    best = (window, share)
+    return best
 
 
 def _related(known: Wordings, target: Target, repair: Target) -> set[str]:
@@ -171,10 +198,9 @@ def _related(known: Wordings, target: Target, repair: Target) -> set[str]:
     return {id for id, count in common.items() if count == most and count >= 2}
 
 
-def _touches(target: Target, reading: Reading) -> bool:
+def _touches(target: Target, read: Reading) -> bool:
     """Whether the text speaks of the claim at all."""
-    said = {key for window in reading.windows() for key in window.keys}
-    return any(weight >= 0.7 and key in said for key, weight in target.vocabulary.items())
+    return any(target.vocabulary.get(key, 0.0) >= TELLING for keys in read.keys for key in keys)
 
 
 def _spoke_otherwise(id: str, text: str) -> Span | None:

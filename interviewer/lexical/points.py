@@ -4,21 +4,24 @@ Knows the item's authored wordings and where the text meets them. Never knows wh
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Mark
-from interviewer.lexical.reading import TELLING, Reading, Window, share_of
+from interviewer.lexical.reading import Reading, Window, reading, share_of
 from interviewer.lexical.structure import is_keyword_list
-from interviewer.lexical.wordings import Target, wordings
-
-# Fitted on answers graded by people; shares of a wording's weight, and sums of weights.
-SHOWN_SHARE = {"accept": 0.7, "text": 0.5, "piece": 0.8, "reject": 0.75}
-MENTIONED_SHARE = {"accept": 0.58, "text": 0.34, "piece": 0.6, "reject": 0.6}
-SHOWN_MASS = 6.5
-MENTIONED_MASS = 4.5
-SHOWN_STRONG = {"accept": 2, "text": 3, "piece": 3}
-MENTIONED_STRONG = {"accept": 1, "text": 3, "piece": 2}
+from interviewer.lexical.targets import (
+    MENTIONED_MASS,
+    MENTIONED_SHARE,
+    MENTIONED_STRONG,
+    SHOWN_MASS,
+    SHOWN_SHARE,
+    SHOWN_STRONG,
+    Target,
+    Wording,
+)
+from interviewer.lexical.wordings import Wordings, wordings
 
 
 class Hit(NamedTuple):
@@ -33,24 +36,20 @@ class Hit(NamedTuple):
     distinct: int
 
 
-def _score(window: Window, target: Target, question: frozenset[str]) -> Hit | None:
-    """The best of the target's wordings in the window, and all of its words together; None where nothing meets."""
+def _score(window: Window, target: Target, ways: Sequence[Wording]) -> Hit:
+    """The best of these wordings in the window, and all the target's telling words together."""
     best: tuple[float, int, str] = (0.0, 0, "")
-    for way in target.wordings:
-        if way.role != "reject":
-            share, strong = share_of(window, way)
-            if (share if strong > 1 else 0.8 * share) > best[0]:
-                best = (share, strong, way.role)
-    denied = {key for way in target.wordings for key in way.negated}
-    counted = [
-        key
-        for key in target.vocabulary
-        if key in window.keys and key not in question and (not window.keys[key] or key in denied)
-    ]
-    if not best[2] and not counted:
-        return None
-    telling = [target.vocabulary[key] for key in counted if target.vocabulary[key] >= TELLING]
-    return Hit(window, best[2], best[0], best[1], sum(telling), len(telling))
+    for way in ways:
+        share, strong = share_of(window, way)
+        if (share if strong > 1 else 0.8 * share) > best[0]:
+            best = (share, strong, way.role)
+    mass, distinct = 0.0, 0
+    for key, negated in window.keys.items():
+        weight = target.telling.get(key)
+        if weight is not None and (not negated or key in target.denied):
+            mass += weight
+            distinct += 1
+    return Hit(window, best[2], best[0], best[1], mass, distinct)
 
 
 def _rejected(window: Window, target: Target, share: float) -> bool:
@@ -84,30 +83,35 @@ def find_points(item: Item, text: str) -> tuple[Mark, ...]:
 
     shown: a proposition that matches an accepted wording; mentioned: weaker, or keywords only.
     """
-    known = wordings(item)
-    reading = Reading(text, known)
+    return _points(wordings(item), text)
+
+
+@lru_cache(maxsize=256)
+def _points(known: Wordings, text: str) -> tuple[Mark, ...]:
+    read = reading(known, text)
     thin = is_keyword_list(text)
-    windows = reading.windows()
-    marks = []
-    for target in known.points:
-        mark = _best_mark(target, reading, windows, thin, known.question)
-        if mark is not None:
-            marks.append(mark)
-    return tuple(marks)
+    marks = (_best_mark(at, target, read, thin) for at, target in enumerate(known.points))
+    return tuple(mark for mark in marks if mark is not None)
 
 
-def _best_mark(
-    target: Target, reading: Reading, windows: Sequence[Window], thin: bool, question: frozenset[str]
-) -> Mark | None:
-    best: tuple[tuple[int, float, int], Mark] | None = None
-    for window in windows:
-        hit = _score(window, target, question)
-        graded = _grade(hit, thin) if hit is not None else None
-        if hit is None or graded is None or _rejected(window, target, hit.share):
-            continue
-        status, confidence = graded
-        rank = (int(status == "shown"), round(confidence, 3), window.first - window.last)
-        if best is None or rank > best[0]:
-            span = reading.span(window)
-            best = (rank, Mark(key_point=target.id, status=status, span=span, confidence=round(confidence, 3)))
-    return best[1] if best else None
+def _best_mark(at: int, target: Target, read: Reading, thin: bool) -> Mark | None:
+    best: tuple[tuple[int, float, int], Window] | None = None
+    for chain in read.chains("point", at):
+        ways = [target.wordings[way] for way in chain.ways]
+        for window in read.windows(chain.first):
+            hit = _score(window, target, ways)
+            graded = _grade(hit, thin)
+            if graded is None:
+                continue
+            rank = (int(graded[0] == "shown"), round(graded[1], 3), window.first - window.last)
+            if (best is None or rank > best[0]) and not _rejected(window, target, hit.share):
+                best = (rank, window)
+    if best is None:
+        return None
+    (shown, confidence, _), window = best
+    return Mark(
+        key_point=target.id,
+        status="shown" if shown else "mentioned",
+        span=read.span(window),
+        confidence=confidence,
+    )

@@ -3,18 +3,23 @@
 Knows keys, formulas and polarity. Never decides whether a share is enough.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from interviewer.domain.text import Span
 from interviewer.lexical.clauses import Clause, clauses
+from interviewer.lexical.index import FULL
+from interviewer.lexical.quoting import opened, whole
 from interviewer.lexical.stems import nearest
-from interviewer.lexical.terms import Term
-from interviewer.lexical.wordings import Formula, Wording, Wordings, formulas, is_named, key_of
+from interviewer.lexical.targets import TELLING, Formula, Wording
+from interviewer.lexical.terms import Sort, Term
+from interviewer.lexical.wordings import Wordings, formulas, is_named, key_of
 
-LONGEST_FORMULA = 80
+LONGEST_RUN = 80
 LONGEST_WINDOW = 34
-TELLING = 0.7
+MOST_CLAUSES = 6
 
 
 class Window(NamedTuple):
@@ -26,74 +31,147 @@ class Window(NamedTuple):
     formulas: frozenset[Formula]
 
 
+class Chain(NamedTuple):
+    """The windows that begin with one clause, the longest of which might reach a target, by the ways given."""
+
+    first: int
+    ways: tuple[int, ...]
+
+
 class Reading:
     """A text read against one item's vocabulary."""
 
     def __init__(self, text: str, known: Wordings) -> None:
         self.text = text
+        self.known = known
         self.clauses = clauses(text)
-        self._keyed = [[self._key(term, known) for term in c.terms] for c in self.clauses]
-        self._formulas = [_formulas(clause) for clause in self.clauses]
+        self.keys = [_keys(clause, known) for clause in self.clauses]
+        held = [_formulas(clause, known) for clause in self.clauses]
+        self._formulas = [found for found, _ in held]
+        self.last_formula = max((at for at, (_, any_) in enumerate(held) if any_), default=-1)
+        self._windows: dict[tuple[int, int], Window] = {}
+        self._ends: dict[tuple[int, int], list[int]] = {}
+        self._chains = self._reachable()
 
-    @property
-    def last_formula(self) -> int:
-        """Number of the last clause that holds a formula, -1 if none does."""
-        return max((at for at, held in enumerate(self._formulas) if held), default=-1)
-
-    @staticmethod
-    def _key(term: Term, known: Wordings) -> str | None:
-        if term.sort == "number":
-            return "#number"
-        if term.sort != "content" and not is_named(term):
-            return None
-        key = key_of(term)
-        return key if key in known.known else nearest(term.key, known.known) or key
+    def window(self, first: int, last: int) -> Window:
+        """The window of the clauses from `first` to `last`."""
+        held = self._windows.get((first, last))
+        if held is None:
+            if first == last:
+                held = Window(first, last, self.keys[first], self._formulas[first])
+            else:
+                before = self.window(first, last - 1)
+                keys = dict(before.keys)
+                for key, negated in self.keys[last].items():
+                    keys[key] = keys.get(key, True) and negated
+                held = Window(first, last, keys, before.formulas | self._formulas[last])
+            self._windows[first, last] = held
+        return held
 
     def windows(
-        self, longest: int = LONGEST_WINDOW, usable: Collection[int] | None = None, sentences: int = 2
-    ) -> list[Window]:
-        """All runs of up to six neighbouring usable clauses within that many sentences."""
-        out = []
-        for first in range(len(self.clauses)):
-            keys: dict[str, bool] = {}
-            held: set[Formula] = set()
-            size = 0
-            for last in range(first, min(first + 6, len(self.clauses))):
-                if usable is not None and last not in usable:
-                    break
-                clause = self.clauses[last]
-                size += len(clause.terms)
-                if last > first and (size > longest or clause.sentence >= self.clauses[first].sentence + sentences):
-                    break
-                for key, negated in zip(self._keyed[last], clause.negated, strict=True):
-                    if key:
-                        keys[key] = keys.get(key, True) and negated
-                held |= self._formulas[last]
-                out.append(Window(first, last, dict(keys), frozenset(held)))
-        return out
+        self, first: int, longest: int = LONGEST_WINDOW, sentences: int = 2, usable: Collection[int] | None = None
+    ) -> Iterable[Window]:
+        """The windows that begin with that clause: up to six usable clauses within that many sentences and terms."""
+        for last in range(first, self.ends(longest, sentences)[first] + 1):
+            if usable is not None and last not in usable:
+                return
+            yield self.window(first, last)
+
+    def ends(self, longest: int = LONGEST_WINDOW, sentences: int = 2) -> list[int]:
+        """For each clause the last one that a window beginning with it may hold."""
+        held = self._ends.get((longest, sentences))
+        if held is None:
+            held = [self._end(first, longest, sentences) for first in range(len(self.clauses))]
+            self._ends[longest, sentences] = held
+        return held
+
+    def _end(self, first: int, longest: int, sentences: int) -> int:
+        size, last = len(self.clauses[first].terms), first
+        beyond = self.clauses[first].sentence + sentences
+        for at in range(first + 1, min(first + MOST_CLAUSES, len(self.clauses))):
+            size += len(self.clauses[at].terms)
+            if size > longest or self.clauses[at].sentence >= beyond:
+                break
+            last = at
+        return last
+
+    def chains(self, shelf: str, target: int) -> list[Chain]:
+        """Where the target of that shelf might be reached; nowhere else is it worth scoring."""
+        return self._chains.get((shelf, target), [])
+
+    def _reachable(self) -> dict[tuple[str, int], list[Chain]]:
+        """Chains by shelf and target: a sum of the clauses' bounds slides along the text."""
+        index = self.known.index
+        vectors = [index.vector(keys, held) for keys, held in zip(self.keys, self._formulas, strict=True)]
+        bounds = [0] * len(index.slots)
+        over: set[int] = set()
+        out: dict[tuple[str, int], list[Chain]] = defaultdict(list)
+        added = 0
+        for first, last in enumerate(self.ends()):
+            for vector in vectors[added : last + 1]:
+                for slot, bound in vector.items():
+                    bounds[slot] += bound
+                    if bounds[slot] >= FULL:
+                        over.add(slot)
+            added = last + 1
+            for place in {(index.slots[slot].shelf, index.slots[slot].target) for slot in over}:
+                ways = (way for slot, way in index.ways[place] if way >= 0 and bounds[slot] >= index.slots[slot].faint)
+                out[place].append(Chain(first, tuple(ways)))
+            for slot, bound in vectors[first].items():
+                bounds[slot] -= bound
+                if bounds[slot] < FULL:
+                    over.discard(slot)
+        return dict(out)
 
     def span(self, window: Window) -> Span:
-        """The characters of a window."""
+        """The characters of a window, without joining words in front, formulas and brackets entire."""
         start, end = self.clauses[window.first].start, self.clauses[window.last].end
         while end > start and self.text[end - 1] in ".,;:!? ":
             end -= 1
+        start, end = whole(self.text, opened(self.text, start, end), end)
         return Span(quote=self.text[start:end], start=start, end=end)
 
 
-def _formulas(clause: Clause) -> frozenset[Formula]:
-    """Every contiguous stretch of the clause's formulas, unless a negation or a leading minus turns it round."""
+@lru_cache(maxsize=8)
+def reading(known: Wordings, text: str) -> Reading:
+    """The text read against the item's vocabulary; the latest readings are kept."""
+    return Reading(text, known)
+
+
+def _keys(clause: Clause, known: Wordings) -> dict[str, bool]:
+    """Key -> whether it stands under a negation wherever the clause has it."""
+    keys: dict[str, bool] = {}
+    for term, negated in zip(clause.terms, clause.negated, strict=True):
+        key = _key(term.key, term.sort, known)
+        if key:
+            keys[key] = keys.get(key, True) and negated
+    return keys
+
+
+@lru_cache(maxsize=32_768)
+def _key(key: str, sort: Sort, known: Wordings) -> str | None:
+    term = Term(key, 0, 0, sort)
+    if sort == "number":
+        return "#number"
+    if sort != "content" and not is_named(term):
+        return None
+    canonical = key_of(term)
+    return canonical if canonical in known.known else nearest(key, known.known) or canonical
+
+
+def _formulas(clause: Clause, known: Wordings) -> tuple[frozenset[Formula], bool]:
+    """The item's formulas in the clause, unless a negation or a leading minus turns them; and whether it has any."""
     out: set[Formula] = set()
+    held = False
     for every, start, _ in formulas(clause.terms):
-        keys = every[:LONGEST_FORMULA]
+        keys = every[:LONGEST_RUN]
         at = next(i for i, term in enumerate(clause.terms) if term.start == start)
         if clause.negated[at]:
             continue
         for run in (keys, *_turned(keys)):
-            for low in range(len(run)):
-                if _under_minus(run, low):
-                    continue
-                out.update(run[low:high] for high in range(low + 3, min(len(run), low + 14) + 1))
-    return frozenset(out)
+            held = held or any(not _under_minus(run, low) for low in range(len(run) - 2))
+            out.update(known_ for low, known_ in known.index.formulas_in(run) if not _under_minus(run, low))
+    return frozenset(out), held
 
 
 def _under_minus(run: Formula, low: int) -> bool:

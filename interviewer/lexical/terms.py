@@ -26,7 +26,7 @@ _RAW = re.compile(
     r"\\(?P<latex>[a-zA-Z]+)|(?P<number>\d+(?:[.,]\d+)*(?:[kKM]\b)?%?)|(?P<word>[^\W\d_²]+(?:['’][^\W\d_²]+)*)"
     r"|(?P<sign>!=|[-−–+=/*·×^_|<>≠≤≥∝@²⊤∂∇∑√{}()\[\].,;:!?\n])"
 )
-_OPERATORS = {"-", "+", "=", "/", "<", ">", "≠", "≤", "≥", "∝", "@"}
+_JOIN_STARTS = {keys[0] for keys in JOINED} | {"1"}
 
 
 class Term(NamedTuple):
@@ -132,7 +132,16 @@ def _near_math(piece: _Raw) -> bool:
     return _short(piece) or piece.text.lower() in SIGNS or piece.text.lower() in SMALL_NUMBERS
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=32_768)
+def _plain(word: str) -> tuple[str, Sort] | None:
+    """Key and sort of a word that reads the same beside any neighbour; None where its neighbours matter."""
+    lower = word.lower().replace("’", "'")
+    if len(word) == 1 or lower in GREEK or lower in SIGNS or lower in SMALL_NUMBERS:
+        return None
+    return (lower, "function") if lower in FUNCTION else (stem(lower.removesuffix("'s")), "content")
+
+
+@lru_cache(maxsize=1_024)
 def terms(text: str) -> tuple[Term, ...]:
     """The terms of a text in order; subscripts and multiplication signs fall away, `n-m` and `n minus m` agree."""
     pieces = _raw(text)
@@ -140,6 +149,12 @@ def terms(text: str) -> tuple[Term, ...]:
     at = 0
     while at < len(pieces):
         piece = pieces[at]
+        plain = _plain(piece.text) if piece.kind == "word" else None
+        if plain is not None:
+            if plain[0]:
+                out.append(Term(plain[0], piece.start, piece.end, plain[1]))
+            at += 1
+            continue
         if piece.text == "_" and out and out[-1].sort == "symbol":
             skipped = _subscript(pieces, at)
             if skipped:
@@ -207,7 +222,7 @@ def _joined(found: list[Term]) -> list[Term]:
     out: list[Term] = []
     at = 0
     while at < len(found):
-        for size in (3, 2):
+        for size in (3, 2) if found[at].key in _JOIN_STARTS else ():
             run = found[at : at + size]
             key = JOINED.get(tuple("one" if t.key == "1" else t.key for t in run)) if len(run) == size else None
             if key:

@@ -137,3 +137,26 @@ PRAISE = words_of(
     """great excellent perfect perfectly awesome fantastic brilliant amazing fascinating wonderful impressive superb
     outstanding nice interesting exactly correct good best love beautiful elegant"""
 )
+
+# What stands around a fragment: where a noun phrase begins, what opens a clause as its subject, what scopes a claim.
+ARTICLES = words_of("a an the this that these those each every")
+POSSESSIVES = words_of("my our their his her your its")
+PRONOUNS = words_of("i we they he she you it nobody everyone everything")
+PREPOSITIONS = words_of(
+    "of in on at by for from to into onto with about against between among during after before through via per over"
+    " under across towards toward beyond"
+)
+BEING = words_of("is are was were be been being")
+LINKING = BEING | words_of("am do does did has have had will would can could should may might must")
+JOINING = words_of(
+    "and or but so because since when whenever while which that who whom where if unless until than then as although"
+    " though whereas before after how why whether"
+)
+BARRING = words_of("without no at only up hardly almost nearly roughly about most least")
+SCOPE = BARRING | words_of("not never except unless if none")
+OPENING = words_of("its nothing one both all some many most each every more less fewer under beyond inside per within")
+CLOSING = words_of(
+    "it them this that us me one ones once again up down out off not so both each all more less there either yet too"
+    " few several many much another other others same own first last before after here then nothing everything none"
+    " only alone"
+)
