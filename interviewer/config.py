@@ -19,7 +19,7 @@ class Settings(BaseSettings):
     model: for every role unless tracker_model or judge_model says otherwise; none is the offline interviewer.
     api_base: address of a server that speaks the OpenAI protocol. patience_s: seconds that a model may take to its
     first word. home: data folder. content: further folders of items, personas and rubrics. database_url, chroma_url:
-    instead of the files in `home`.
+    instead of the files in `home`. users: file of those who may sign in; none is no sign-in, on this machine alone.
     """
 
     model_config = SettingsConfigDict(env_prefix="INTERVIEWER_", env_file=".env", extra="ignore", frozen=True)
@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
+    users: Path | None = None
 
     def models(self) -> dict[Role, str]:
         """The model's name for each role that has one."""

@@ -4,7 +4,7 @@ Knows the order of one turn's steps and what is saved when. Never knows how word
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -33,6 +33,7 @@ from interviewer.domain.events import (
     Reopened,
     RoundClosed,
     RoundOpened,
+    SelfRated,
     Setup,
     Spoken,
     Started,
@@ -72,13 +73,17 @@ class Questions(Protocol):
 
 @dataclass(frozen=True)
 class Cast:
-    """Who plays in one session. rules: the tracker that stands in when `tracker` fails. speaker: None is authored."""
+    """Who plays in one session. rules: the tracker that stands in when `tracker` fails. speaker: None is authored.
+
+    notice: one line to be told once, if somebody who was chosen cannot play.
+    """
 
     tracker: Tracker
     rules: Tracker
     speaker: Speaker | None
     judge: Judge
     meter: Meter
+    notice: str = ""
 
 
 class Shown(Noun):
@@ -176,6 +181,9 @@ class Interviews:
     def advance(self, session: str) -> Iterator[Happening]:
         """Do what is owed until the candidate has to act: track the answer, decide, speak. Every step is saved."""
         with self._lock(session):
+            if notice := self.notice(session):
+                self._append(session, [Faulted(line=notice)])
+                yield Told(line=notice)
             while True:
                 state = self.state(session)
                 if state.awaiting is Awaiting.TRACKER:
@@ -185,6 +193,18 @@ class Interviews:
                 else:
                     self._write_usage(session)
                     return
+
+    def notice(self, session: str) -> str:
+        """The line about somebody chosen who cannot play, if it was not told yet; "" for a session that has ended."""
+        state = self.state(session)
+        line = self._cast(state).notice
+        return line if state.ended is None and line not in state.faults else ""
+
+    def recast(self) -> None:
+        """Choose again who plays where somebody could not: a model may have been connected since."""
+        with self._guard:
+            for session in [id for id, cast in self._casts.items() if cast.notice]:
+                del self._casts[session]
 
     def track(self, session: str) -> None:
         """Track what was answered, and do nothing more."""
@@ -206,6 +226,26 @@ class Interviews:
         for future in self._judging.pop(session, []):
             future.result()
         self.judge(session)
+        return self.state(session)
+
+    def rate(self, session: str, levels: Mapping[int, int]) -> State:
+        """Save the levels that the candidate gives themselves, by openings; the first time counts, empty is a no.
+
+        UsageError before the end, for a question that was not answered, or a level outside the scale.
+        """
+        state = self.state(session)
+        if state.ended is None:
+            raise UsageError("levels are given after the end", f"session {session}", "finish the interview first")
+        if state.self_rated is not None:
+            return state
+        rules, answered = self._library.scoring, {record.opening for record in state.items if record.said}
+        for opening, level in levels.items():
+            if opening not in answered:
+                raise UsageError("a question that was not answered has no level", f"question {opening}")
+            if not rules.lowest <= level <= rules.highest:
+                limits = f"choose between {rules.lowest:g} and {rules.highest:g}"
+                raise UsageError(f"there is no level {level}", f"question {opening}", limits)
+        self._append(session, [SelfRated(levels=dict(levels))])
         return self.state(session)
 
     def delete(self, session: str) -> None:

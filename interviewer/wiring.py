@@ -3,8 +3,8 @@
 Knows every part's maker and the settings. Never knows what the parts do with each other.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from interviewer.domain.events import Setup
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Role
 from interviewer.models import LanguageModel, Patience, connect
+from interviewer.models.connections import Connections, plain
 from interviewer.models.meter import Meter, MeteredModel
 from interviewer.retrieval import QuestionIndex, open_index
 from interviewer.session import Cast, Interviews
@@ -50,6 +51,7 @@ class House:
     store: EventStore
     questions: QuestionIndex
     interviews: Interviews
+    connections: Connections = field(default_factory=Connections)
 
     def report(self, session: str) -> Report:
         """The feedback on a session, every closed item judged."""
@@ -81,18 +83,26 @@ def build(settings: Settings, say: Say = lambda line: None) -> House:
     library = library_for(settings)
     store = store_for(settings)
     questions = index_for(settings, library, say)
-    interviews = Interviews(library, store, questions, partial(cast_for, settings, library), WallClock())
-    return House(settings, library, store, questions, interviews)
+    connections = Connections()
+    cast = partial(cast_for, settings, library, connections=connections)
+    interviews = Interviews(library, store, questions, cast, WallClock())
+    return House(settings, library, store, questions, interviews, connections)
 
 
-def cast_for(settings: Settings, library: Library, setup: Setup) -> Cast:
-    """Who plays in a session: by rules and authored words, or a model for each role that the setup names one for."""
+def cast_for(settings: Settings, library: Library, setup: Setup, connections: Connections | None = None) -> Cast:
+    """Who plays in a session: by rules and authored words, or a model for each role that the setup names one for.
+
+    A model that was connected in another process and is not connected here plays no role, and the notice says so.
+    """
+    connections = connections or Connections()
     meter = Meter()
     rules = RuleTracker()
+    lost = connections.lost(setup.models.values())
 
     def model(role: Role) -> LanguageModel | None:
         name = setup.models.get(role)
-        return MeteredModel(model_named(settings, name), role, meter) if name else None
+        known = name is not None and name not in lost
+        return MeteredModel(model_named(settings, name, connections), role, meter) if name and known else None
 
     tracking, speaking, judging = model(Role.TRACKER), model(Role.SPEAKER), model(Role.JUDGE)
     return Cast(
@@ -101,14 +111,29 @@ def cast_for(settings: Settings, library: Library, setup: Setup) -> Cast:
         speaker=ModelSpeaker(speaking) if speaking else None,
         judge=_judge(library, judging),
         meter=meter,
+        notice=lost_notice(lost),
     )
 
 
-def model_named(settings: Settings, name: str) -> LanguageModel:
-    """The model of that name, at the settings' address and with their key."""
-    key = settings.api_key.get_secret_value() if settings.api_key else None
+def lost_notice(lost: Sequence[str]) -> str:
+    """One line about models that are no longer connected, "" if there are none."""
+    if not lost:
+        return ""
+    names = ", ".join(map(plain, lost))
+    return (
+        f"{names} is no longer connected (a connection lasts until the server stops): "
+        "the interview goes on with the offline interviewer, and its judgements are tentative."
+    )
+
+
+def model_named(settings: Settings, name: str, connections: Connections | None = None) -> LanguageModel:
+    """The model of that name: as it was connected, else at the settings' address and with their key."""
     first_s = settings.patience_s
     patience = Patience(first_s=first_s, between_s=max(15.0, first_s / 2), whole_s=max(120.0, 3 * first_s))
+    held = connections.named(name) if connections else None
+    if held is not None:
+        return connect(held.model, held.api_base, held.key, patience=patience)
+    key = settings.api_key.get_secret_value() if settings.api_key else None
     return connect(name, settings.api_base, key, patience=patience)
 
 

@@ -163,6 +163,24 @@ def test_what_an_owner_was_asked_in_their_other_sessions_is_known(store: EventSt
     assert store.items_asked(besides="d") == {"math.x"}
 
 
+def test_events_of_some_kinds_are_read_across_the_sessions_of_an_owner(store: EventStore) -> None:
+    for session, owner in [("a", "ada"), ("b", "bob"), ("c", "ada")]:
+        asked = ItemOpened(item=f"math.{session}", version=1)
+        store.append(session, [started(), asked, said(f"from {session}")], AT, owner=owner)
+    found = store.across(["answered", "item_opened"], owner="ada")
+    assert sorted((session, one.sequence, one.event.kind) for session, one in found) == [
+        ("a", 2, "item_opened"),
+        ("a", 3, "answered"),
+        ("c", 2, "item_opened"),
+        ("c", 3, "answered"),
+    ]
+    assert [one.sequence for session, one in found if session == "c"] == [2, 3]
+    assert {session for session, _ in store.across(["answered"])} == {"a", "b", "c"}
+    assert store.across(["answered"], owner="nobody") == store.across([]) == ()
+    store.delete("a")
+    assert {session for session, _ in store.across(["answered"], owner="ada")} == {"c"}
+
+
 def test_a_deleted_session_is_gone_and_its_name_is_free(store: EventStore) -> None:
     store.append("s", [started(), said("a", "m1")], AT)
     store.append("t", [started()], AT)

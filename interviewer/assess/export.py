@@ -65,6 +65,7 @@ def _whole(report: Report) -> list[str]:
         "## Capabilities",
         _capabilities(report.capabilities),
         " ".join(report.capability_notes),
+        report.own_rating,
         *_section("## Help and recovery", [bullets(report.coaching)] if report.coaching else []),
         "## What you showed",
         report.no_strengths or bullets(_strength(one, len(report.items) > 1) for one in report.strengths),

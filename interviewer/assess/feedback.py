@@ -17,7 +17,7 @@ from interviewer.assess.fixes import fixes, strengths, unasked
 from interviewer.assess.item_report import Answered, report_item
 from interviewer.assess.report import Facts, ItemReport, Report
 from interviewer.assess.spoken import persona_name, turns_of
-from interviewer.assess.wording import ADDRESSED, ESTIMATE, NO_STRENGTHS, OFFLINE
+from interviewer.assess.wording import ADDRESSED, ESTIMATE, NO_STRENGTHS, OFFLINE, beside
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.observation import Special
@@ -49,6 +49,7 @@ def report(state: State, library: Library, reference: References) -> Report:
         no_decision=no_decision,
         capabilities=capabilities,
         capability_notes=capability_notes(capabilities, stages),
+        own_rating=_own_rating(items),
         coaching=_coaching(items, rounds),
         strengths=shown,
         no_strengths="" if shown else NO_STRENGTHS,
@@ -72,6 +73,7 @@ def _answered(record: ItemRecord, state: State, library: Library) -> Answered:
         persona=persona_name(state, record.round, library),
         minutes=round((end - record.opened_s) / 60, 1),
         over=over and bool(record.said),
+        own_level=(state.self_rated or {}).get(record.opening),
     )
 
 
@@ -120,6 +122,16 @@ def _notes(state: State, answered: Sequence[Answered], library: Library) -> tupl
     if changed:
         notes.append("Changed in the question bank since this session: " + ", ".join(changed) + ".")
     return tuple(notes)
+
+
+def _own_rating(items: Sequence[ItemReport]) -> str:
+    """One line on the levels that the candidate gave themselves, "" where they gave none."""
+    told = [
+        (f"question {number}, " if len(items) > 1 else "") + beside(i.own_level, i.level, i.status == "tentative")
+        for number, i in enumerate(items, 1)
+        if i.own_level is not None
+    ]
+    return f"Your own levels beside the judged ones: {'; '.join(told)}." if told else ""
 
 
 def _coaching(items: Sequence[ItemReport], rounds: Sequence[Sat]) -> tuple[str, ...]:

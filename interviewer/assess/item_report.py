@@ -39,6 +39,7 @@ class Answered(Noun):
     persona: str
     minutes: float
     over: bool
+    own_level: int | None = None
 
     @property
     def status(self) -> Status:
@@ -74,6 +75,7 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         prompt=item.prompt,
         context=item.candidate_context,
         minutes=answered.minutes,
+        planned_minutes=item.time_box.soft_min,
         closed=record.closed,
         status=answered.status,
         says=_status(answered),
@@ -88,6 +90,8 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         misconceptions=tuple(_misconception(m, answered) for m in _held(answered)),
         challenged=tuple(_challenge(turn, record) for turn in record.turns if _doubts(turn)),
         hints=len(record.made(MoveKind.HINT)),
+        pushbacks=len(record.made(MoveKind.PUSHBACK)),
+        own_level=answered.own_level,
         star=_star(item, points) if item.rubric_overlay == "star_l" else (),
         turns=tuple(turn_report(turn, answered.persona, points, answered.tentative) for turn in record.turns),
         reference=lasting if answered.over else None,

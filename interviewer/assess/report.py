@@ -110,11 +110,12 @@ class Challenge(Noun):
 class ItemReport(Noun):
     """One question as it was answered.
 
-    stage_name, persona: as the library names them. minutes: as taken. status: graded by a model, tentative by rules,
-    ungraded or not judged; says, why: the same in words. score: 1.0 to 4.0 with one decimal. anchor: the standard of
-    its level, on the scale of the item's main capability, which anchor_of names. missed: texts of points that were not
-    shown. challenged: correct statements that were doubted on purpose. reference: the reference answer, or what was
-    judged in its place; None until its stage is over.
+    stage_name, persona: as the library names them. minutes: as taken, of those planned. status: graded by a model,
+    tentative by rules, ungraded or not judged; says, why: the same in words. score: 1.0 to 4.0 with one decimal.
+    anchor: the standard of its level, on the scale of the item's main capability, which anchor_of names. missed: texts
+    of points that were not shown. challenged: correct statements that were doubted on purpose. pushbacks: how often a
+    wrong claim was doubted. own_level: the level that the candidate gave themselves. reference: the reference answer,
+    or what was judged in its place; None until its stage is over.
     """
 
     opening: int
@@ -127,6 +128,7 @@ class ItemReport(Noun):
     prompt: str
     context: str | None
     minutes: float
+    planned_minutes: float
     closed: str | None
     status: Status
     says: str
@@ -141,6 +143,8 @@ class ItemReport(Noun):
     misconceptions: tuple[MisconceptionReport, ...]
     challenged: tuple[Challenge, ...]
     hints: int
+    pushbacks: int
+    own_level: int | None
     star: tuple[SlotReport, ...]
     turns: tuple[TurnReport, ...]
     reference: str | None
@@ -278,6 +282,7 @@ class Report(Noun):
     no_decision: str = Field(description="a sentence on why there is no decision, empty where there is one")
     capabilities: tuple[CapabilityReport, ...]
     capability_notes: tuple[str, ...] = Field(description="said under the capabilities: what all of them rest on")
+    own_rating: str = Field(description="the candidate's own levels beside the judged ones, empty without any")
     coaching: tuple[str, ...] = Field(description="help taken, recovery after push-back")
     strengths: tuple[Strength, ...]
     no_strengths: str = Field(description="what is said where nothing can be shown, empty otherwise")

@@ -65,6 +65,8 @@ STANDARD = "the standard, not a description of you"
 ONE_SCORE = "All from one question, so they carry its score."
 STRONGER = "an answer that does this - "
 WHOLE_LOOP = "A decision needs a whole loop."
+PUT_RIGHT = "put right"
+CLAIMED = {False: "does not hold", True: "reads like a wrong claim"}
 CLAIMS = {False: "Claims that do not hold", True: "What reads like a claim that does not hold"}
 
 GIST_WORDS = 10
@@ -79,6 +81,20 @@ def says(verdict: Verdict, tentative: bool) -> str:
 def marked(verdict: Verdict, tentative: bool) -> str:
     """The verdict in a word or two, to stand before a key point's number."""
     return (MARKED_TENTATIVE if tentative else MARKED).get(verdict, verdict.value)
+
+
+def claimed(tentative: bool) -> str:
+    """What is said of a wrong claim, to stand after its number."""
+    return CLAIMED[tentative]
+
+
+def beside(own: int, judged: int | None, tentative: bool) -> str:
+    """A level that somebody gave themselves, with the judged one and the difference."""
+    if judged is None:
+        return f"yours {own}, none judged"
+    apart = own - judged
+    differs = f"yours is {abs(apart)} {'higher' if apart > 0 else 'lower'}" if apart else "the same"
+    return f"yours {own}, judged {judged}{' (tentative)' if tentative else ''}: {differs}"
 
 
 def thin(questions: int, minutes: float, planned: float) -> str:

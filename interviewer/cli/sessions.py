@@ -6,13 +6,13 @@ Knows how sessions are listed, shown, written out and deleted. Never goes on wit
 import sys
 from contextlib import closing
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from interviewer.assess.export import to_json, to_markdown, transcript_markdown
+from interviewer.assess.export import to_markdown, transcript_markdown
+from interviewer.assess.export_file import Format, to_file
 from interviewer.assess.report import Report
 from interviewer.assess.spoken import turns_of
 from interviewer.cli.conversation import patiently
@@ -28,13 +28,6 @@ from interviewer.wiring import House, build, store_for
 sessions = typer.Typer(help="Past and open sessions: list, show, export, delete.", rich_markup_mode=None)
 
 Id = Annotated[str, typer.Argument(metavar="ID")]
-
-
-class Format(StrEnum):
-    """How feedback is written out."""
-
-    MD = "md"
-    JSON = "json"
 
 
 @sessions.command("list")
@@ -81,20 +74,24 @@ def _report(house: House, id: str) -> Report:
 def export(
     context: typer.Context,
     id: Id,
-    format: Annotated[Format, typer.Option(help="md for reading, json for programs.")] = Format.MD,
+    format: Annotated[Format, typer.Option(help="md, html or pdf for reading, json for programs.")] = Format.MD,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
     content: Content = None,
 ) -> None:
     """Write the feedback on a session; questions that nobody judged yet are judged first."""
+    if output is None and format is Format.PDF and sys.stdout.isatty():
+        raise UsageError("a PDF is not for a terminal", remedy="name a file with -o")
     with closing(build(given(context).settings(content), told)) as house:
         _head(house.store, id)
         report = _report(house, id)
-    text = to_markdown(report) if format is Format.MD else to_json(report)
+    made = to_file(report, format)
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.flush()
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(made)
     except OSError as error:
         raise UsageError(
             f"the file cannot be written: {error.strerror or error}", str(output), "name another with -o"

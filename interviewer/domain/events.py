@@ -125,6 +125,16 @@ class Judged(Noun):
     judgement: Judgement
 
 
+class SelfRated(Noun):
+    """The levels that the candidate gives themselves, before they see any, by the openings of the items.
+
+    Empty: they would rather not.
+    """
+
+    kind: Literal["self_rated"] = "self_rated"
+    levels: dict[int, Annotated[int, Field(ge=1, le=4)]] = {}
+
+
 class ModelUsed(Noun):
     """Tokens of one call. cost: in US dollars, None where the price is not known."""
 
@@ -167,6 +177,7 @@ Event = Annotated[
     | Acted
     | Tracked
     | Judged
+    | SelfRated
     | ModelUsed
     | Faulted
     | Reopened

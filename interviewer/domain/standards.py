@@ -161,7 +161,8 @@ class TurnRules(Noun):
     overrun_share: how far a stage may pass its minutes. similar: likeness at which a question is a repeat.
     same_matter: share of content words at which two authored questions ask the same. stuck_turns: turns without new
     content before a hint is offered. The lists hold lower-case phrases that an interviewer's turn may not contain.
-    silence: (from second, to second, words) while nothing is typed; no words means waiting.
+    silence: (from second, to second, words) while nothing is typed; no words means waiting. silence_coding: how many
+    times longer that is while code is written. silence_minute_s: seconds left alone after "give me a minute".
     """
 
     version: int = Field(ge=1)
@@ -183,6 +184,8 @@ class TurnRules(Noun):
     role_words: tuple[str, ...]
     generic: tuple[str, ...]
     silence: tuple[tuple[int, int, str], ...]
+    silence_coding: int = Field(ge=1)
+    silence_minute_s: int = Field(ge=0)
 
 
 class Phrasebook(Noun):

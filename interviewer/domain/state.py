@@ -23,6 +23,7 @@ from interviewer.domain.events import (
     Reopened,
     RoundClosed,
     RoundOpened,
+    SelfRated,
     Setup,
     Spoken,
     Started,
@@ -131,7 +132,10 @@ class Usage(Noun):
 
 
 class State(Noun):
-    """A session after its events so far. elapsed_s: charged seconds up to `at`."""
+    """A session after its events so far. elapsed_s: charged seconds up to `at`, which stands still after the end.
+
+    self_rated: levels that the candidate gave themselves, by openings; None while they have not been asked.
+    """
 
     id: str
     sequence: int = 0
@@ -145,6 +149,7 @@ class State(Noun):
     turns: tuple[Turn, ...] = ()
     messages: dict[str, int] = {}
     judgements: tuple[Judgement, ...] = ()
+    self_rated: dict[int, int] | None = None
     usage: dict[str, Usage] = {}
     faults: tuple[str, ...] = ()
     project: Span | None = None
@@ -212,12 +217,18 @@ class State(Noun):
 
 def apply(state: State, recorded: Recorded) -> State:
     """The state after one more event. Events come in order of their sequence numbers."""
+    if state.ended:
+        return _applied(state.model_copy(update={"sequence": recorded.sequence}), recorded)
     gap = 0.0
     if state.at is not None and not state.paused and not isinstance(recorded.event, Reopened):
         gap = max(0.0, (recorded.at - state.at).total_seconds())
     state = state.model_copy(
         update={"sequence": recorded.sequence, "at": recorded.at, "elapsed_s": state.elapsed_s + gap}
     )
+    return _applied(state, recorded)
+
+
+def _applied(state: State, recorded: Recorded) -> State:
     return state.model_copy(update=_changes(recorded.event, state))
 
 
@@ -320,6 +331,11 @@ def _(event: Tracked, state: State) -> Changes:
 @_changes.register
 def _(event: Judged, state: State) -> Changes:
     return {"judgements": (*state.judgements, event.judgement)}
+
+
+@_changes.register
+def _(event: SelfRated, state: State) -> Changes:
+    return {"self_rated": event.levels if state.self_rated is None else state.self_rated}
 
 
 @_changes.register

@@ -60,6 +60,13 @@ class EventStore(Protocol):
         """Items put to the owner of the session `besides` in all their other sessions; none if it never started."""
         ...
 
+    def across(self, kinds: Sequence[str], owner: str | None = None) -> tuple[tuple[str, Recorded], ...]:
+        """Events of these kinds (`Event.kind`) in all sessions of that owner, or of everybody, each with its session.
+
+        In order within a session.
+        """
+        ...
+
     def delete(self, session: str) -> None:
         """Remove the session with all that was said in it; SessionUnknown if there is none."""
         ...

@@ -51,6 +51,10 @@ _OPENED = """
     SELECT session, events.sequence, at, schema_version, body FROM events JOIN sessions ON sessions.id = session
     WHERE kind = 'item_opened' AND session <> :id AND owner = (SELECT owner FROM sessions WHERE id = :id)"""
 
+_ACROSS = """
+    SELECT session, events.sequence, at, schema_version, body FROM events JOIN sessions ON sessions.id = session
+    WHERE kind IN :kinds AND (:all OR owner = :owner) ORDER BY session, events.sequence"""
+
 
 def open_store(url: str | Path, wait_s: float = 15.0) -> "SqlStore":
     """The store at a file path, `sqlite:///path`, or `postgresql://user@host/name`; made or migrated if needed.
@@ -112,6 +116,12 @@ class SqlStore:
         recorded = (_recorded(row._mapping, f"{self._where}, session {row.session}") for row in rows)
         return frozenset(one.event.item for one in recorded if isinstance(one.event, ItemOpened))
 
+    def across(self, kinds: Sequence[str], owner: str | None = None) -> tuple[tuple[str, Recorded], ...]:
+        given = {"kinds": list(kinds), "owner": owner or "", "all": owner is None}
+        with self._transaction(writes=False) as connection:
+            rows = connection.execute(_listing(_ACROSS, "kinds"), given).all()
+        return tuple((row.session, _recorded(row._mapping, f"{self._where}, session {row.session}")) for row in rows)
+
     def delete(self, session: str) -> None:
         with self._transaction() as connection:
             connection.execute(_sql("DELETE FROM events WHERE session = :id"), {"id": session})
@@ -136,6 +146,14 @@ def _sql(text: str) -> Any:
     from sqlalchemy import text as sql
 
     return sql(text)
+
+
+@cache
+def _listing(text: str, name: str) -> Any:
+    """The statement, with a list in the place of that name."""
+    from sqlalchemy import bindparam
+
+    return _sql(text).bindparams(bindparam(name, expanding=True))
 
 
 def _stamp(at: datetime) -> str:

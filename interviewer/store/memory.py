@@ -66,6 +66,11 @@ class MemoryStore:
             events = [one.event for id in others for one in self._events[id]]
         return frozenset(event.item for event in events if isinstance(event, ItemOpened))
 
+    def across(self, kinds: Sequence[str], owner: str | None = None) -> tuple[tuple[str, Recorded], ...]:
+        with self._lock:
+            held = [(id, self._events[id]) for id, head in self._heads.items() if owner is None or head.owner == owner]
+        return tuple((id, one) for id, events in held for one in events if one.event.kind in kinds)
+
     def delete(self, session: str) -> None:
         with self._lock:
             if self._events.pop(session, None) is None:

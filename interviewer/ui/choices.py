@@ -13,6 +13,7 @@ from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.domain.noun import Noun
 from interviewer.domain.standards import Loop, LoopStage
+from interviewer.domain.state import State
 from interviewer.domain.vocabulary import Mode, Role, Seniority, Stage
 
 SURPRISE = "surprise"
@@ -90,6 +91,17 @@ def seniorities(library: Library) -> Options:
     return [(preset.name, level.value) for level, preset in library.seniorities.items()]
 
 
+def about_stage(library: Library, stage: str) -> str:
+    """What the stage is for, in one line; ValueError for what is no stage."""
+    return library.plans[Stage(stage)].goal
+
+
+def about_level(library: Library, level: str) -> str:
+    """What is expected at the level, and what choosing it changes; ValueError for what is no level."""
+    expected = library.seniorities[Seniority(level)].expectation.rstrip(".")
+    return f"{expected}. Shifts which questions are asked, not how answers are judged."
+
+
 def minutes(library: Library, stage: str) -> float:
     """The usual minutes of a short round of the stage."""
     return library.plans[Stage(stage)].short_minutes
@@ -150,6 +162,27 @@ def _loop_rounds(form: Form, library: Library, seed: int) -> tuple[Round, ...]:
 def _held(loop: Loop, library: Library) -> list[LoopStage]:
     there = {id for _, id in stages(library)}
     return [entry for entry in loop.stages if entry.stage in there]
+
+
+def drill_form(state: State, item: str) -> Form:
+    """The form for one question of the session again, as a drill: same stage, interviewer, level and model.
+
+    UsageError if the session did not ask it.
+    """
+    record = next((record for record in state.items if record.item == item), None)
+    if record is None:
+        raise UsageError(f"the session did not ask “{item}”", f"session {state.id}", "choose one of its questions")
+    setup = state.chosen
+    held = setup.rounds[state.rounds[record.round].index]
+    return Form(
+        stage=held.stage.value,
+        persona=held.persona,
+        item=item,
+        seniority=setup.seniority.value,
+        mode=Mode.DRILL.value,
+        project=setup.project or "",
+        model=next(iter(setup.models.values()), ""),
+    )
 
 
 def models_of(name: str, settings: Settings) -> dict[Role, str]:

@@ -1,8 +1,10 @@
-"""How the page looks, and its one script: the clock, the address, drafts, the sending key.
+"""How the page looks, and what its script does everywhere: the clock, the address, drafts, the sending key.
 
 Knows style sheets and the browser. Never knows a session beyond the id that stands in the page.
 """
 
+from interviewer.assess.html import style
+from interviewer.ui import look_lists, talk_script
 from interviewer.ui.toolkit import gr
 
 TITLE = "Mock interview"
@@ -19,7 +21,7 @@ def theme() -> "gr.themes.Base":
         radius_size="md",
         font=list(SANS),
         font_mono=list(MONO),
-    )
+    ).set(block_info_text_color="*neutral_500", block_info_text_color_dark="*neutral_300")
 
 
 CSS = """
@@ -33,22 +35,62 @@ CSS = """
 .dark .clock.over, .dark #fault { color: #fca5a5; }
 #fault { color: #b91c1c; }
 #banner, #offline { border-left: 3px solid var(--primary-500); padding: 2px 0 2px 12px; }
+#who { text-align: right; }
+.who { font-size: .9rem; }
+.who button { margin-left: .6em; text-decoration: underline; cursor: pointer; }
+#connected p, #key-note p { margin: 0; }
+#setup .label-wrap { text-align: start; }
+#setup [role="listbox"] { text-overflow: ellipsis; }
+#meter p { margin: 0; font-size: .85rem; color: var(--body-text-color-subdued); }
+#meter { margin-top: calc(-.7 * var(--layout-gap)); padding-left: 15px; }
+#meter:not(:has(p)) { display: none; }
+#stage { height: clamp(300px, 50vh, 620px); flex-wrap: nowrap; gap: 0; }
+#stage > #conversation { height: auto !important; flex: 1 1 0; min-height: 0; }
+#stage > #live { flex: 0 1 auto; max-height: 50%; overflow-y: auto; margin: 8px 0 0 20px; font-size: 1rem; }
 #live { border-left: 3px solid var(--border-color-accent); padding: 2px 0 2px 12px; }
 #live p:last-child { margin-bottom: 0; }
+#conversation .message, #live, #preview { unicode-bidi: plaintext; text-align: start; }
+#conversation :is(th, td), #live :is(th, td), #preview :is(th, td) {
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent); padding: 4px 8px; text-align: start;
+}
+#stage > #told { flex: 0 0 auto; max-height: 40%; overflow-y: auto; margin-top: 8px; font-size: .9rem; }
+#stage > #told:not(:has(p)) { margin-top: 0; }
+#silence { min-height: 1.75rem; }
+#talk:not(:has(#answer)) #silence { display: none; }
+.silence { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 1.75rem; }
+.silence .words { font-style: italic; color: var(--body-text-color-subdued); }
+.silence .choices { display: flex; flex-wrap: wrap; gap: 8px; }
+.silence .choices[hidden] { display: none; }
+.silence button {
+  border: 1px solid var(--border-color-primary); border-radius: var(--radius-md); padding: 1px 10px; margin: 0;
+  font-size: .9rem; line-height: 1.5;
+  background: var(--button-secondary-background-fill); color: var(--button-secondary-text-color); cursor: pointer;
+}
+.silence button:hover { background: var(--button-secondary-background-fill-hover); }
+#preview { display: none; max-height: 14rem; overflow-y: auto; padding: 8px 12px; }
+#preview.drawn:has(p, pre, table) { display: block; }
+#preview.drawn::before { content: "As it will look"; font-size: .8rem; color: var(--body-text-color-subdued); }
+#strong-answer { border-left: 3px solid var(--primary-500); padding: 4px 12px; }
+#answer textarea.coding { font-family: var(--font-mono); tab-size: 4; white-space: pre; overflow-x: auto; }
 #conversation .message { overflow-wrap: anywhere; }
 #conversation button[aria-label="Clear"], #conversation button[title="Clear"] { display: none; }
-#conversation pre, #report pre, #live pre, #drill pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-#conversation .katex-display, #report .katex-display { overflow-x: auto; overflow-y: hidden; }
+#conversation pre, #live pre, #drill pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+#conversation .katex-display { overflow-x: auto; overflow-y: hidden; }
 #answer textarea { font-size: 1rem; line-height: 1.5; }
-#report, #drill, #sessions { overflow-x: auto; }
-#report table, #drill table, #sessions table { width: 100%; min-width: 600px; table-layout: auto; }
-#report :is(th, td), #drill :is(th, td), #sessions :is(th, td) {
+#drill { overflow-x: auto; }
+#drill table { width: 100%; min-width: 600px; table-layout: auto; }
+#drill :is(th, td) {
   border: 1px solid var(--border-color-primary); padding: 6px 10px; text-align: left; vertical-align: top;
   word-break: normal; overflow-wrap: normal; hyphens: none;
 }
-#report :is(h2), #drill h2 { font-size: 1.15rem; margin-top: 1.6em; }
-#report h3, #drill h3 { font-size: 1rem; }
+#drill h2 { font-size: 1.15rem; margin-top: 1.6em; }
+#drill h3 { font-size: 1rem; }
+#report-told p { margin: 0; }
+#report-buttons { flex-wrap: wrap; gap: 8px; }
+#rating { gap: 10px; }
+#rating .own-level { padding: 8px 12px; }
 """
+CSS += look_lists.CSS + style()
 
 SCRIPT = """<script>
 (() => {
@@ -82,7 +124,7 @@ SCRIPT = """<script>
       const kept = sessionStorage.getItem(key);
       if (kept && !box.value) { box.value = kept; box.dispatchEvent(new Event('input', { bubbles: true })); }
     }
-    sessionStorage.setItem(key, box.value);
+    if (sessionStorage.getItem(key) !== box.value) sessionStorage.setItem(key, box.value);
   }
   function label() {
     const live = document.querySelector('#live');
@@ -90,10 +132,14 @@ SCRIPT = """<script>
       live.setAttribute('role', 'status'); live.setAttribute('aria-live', 'polite');
       live.setAttribute('aria-label', 'The interviewer is speaking');
     }
-    for (const id of ['told', 'fault']) {
+    for (const id of ['told', 'fault', 'connected', 'report-told']) {
       const line = document.querySelector('#' + id);
       if (!line || line.hasAttribute('aria-live')) continue;
       line.setAttribute('aria-live', id === 'fault' ? 'assertive' : 'polite');
+    }
+    for (const group of document.querySelectorAll('#rating fieldset')) {
+      const named = group.querySelector('[data-testid="block-info"]');
+      if (named) group.setAttribute('aria-label', named.textContent.trim());
     }
   }
   setInterval(() => {
@@ -102,6 +148,22 @@ SCRIPT = """<script>
     if (session !== null) keepAddress(session);
     if (session) keepDraft(session);
   }, 250);
+  document.addEventListener('click', event => {
+    const asked = event.target.closest && event.target.closest('button[data-drill]');
+    const drill = asked && document.querySelector('#drill-' + asked.dataset.drill);
+    if (drill) drill.click();
+  });
+  document.addEventListener('click', event => {
+    const link = event.target.closest && event.target.closest('.report a[href^="#"]');
+    const there = link && document.getElementById(link.getAttribute('href').slice(1));
+    if (!link) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!there) return;
+    there.tabIndex = -1;
+    there.focus({ preventScroll: true });
+    there.scrollIntoView({ block: 'center' });
+  }, true);
   document.addEventListener('input', event => {
     if (restored && event.target.closest && event.target.closest('#answer')) {
       sessionStorage.setItem(restored, event.target.value);
@@ -116,3 +178,4 @@ SCRIPT = """<script>
   });
 })();
 </script>"""
+SCRIPT += talk_script.SCRIPT + look_lists.SCRIPT

@@ -4,15 +4,20 @@ Knows a state and its wording on the page. Never knows Gradio, nor how to change
 """
 
 import html
+from collections.abc import Sequence
 from datetime import datetime
 
 from interviewer.domain.library import Library
 from interviewer.domain.noun import Noun
-from interviewer.domain.state import Awaiting, State, Turn
+from interviewer.domain.state import Awaiting, State, Turn, Usage
 from interviewer.domain.vocabulary import Mode, Role
+from interviewer.models.connections import plain
 from interviewer.ui.plain import as_text
+from interviewer.ui.silence import Offer, offers
 
 OFFLINE = "Offline interviewer: reads by rules; judgements are tentative."
+MODEL = "Rules decide what is asked; the model words it and judges from your own words, and can be wrong."
+NOT_CALLED = "The model was not called yet."
 PRESSED = {"hint": "asked for a hint", "pass": "passed", "end": "ended the interview"}
 
 
@@ -36,6 +41,8 @@ class Screen(Noun):
 
     answering: sequence number of the interviewer's latest turn, which an answer written now belongs to.
     open: the session can go on. owed: the interviewer has something to do. closed: items that are done with.
+    meter: what the models have used, "" without any. offers: what a long silence brings, and minute_s how long "a
+    minute" is. code: language of the code that the open question asks for, "" if it asks for none.
     """
 
     session: str
@@ -49,6 +56,10 @@ class Screen(Noun):
     owed: bool
     drill: bool
     closed: int
+    meter: str
+    offers: tuple[Offer, ...]
+    minute_s: int
+    code: str
 
     @property
     def readable(self) -> bool:
@@ -58,6 +69,7 @@ class Screen(Noun):
 
 def screen_of(state: State, library: Library, now: datetime) -> Screen:
     """The session as it stands at `now`."""
+    item = library.items.get(state.item.item) if state.item else None
     return Screen(
         session=state.id,
         title=title(state, library),
@@ -70,6 +82,10 @@ def screen_of(state: State, library: Library, now: datetime) -> Screen:
         owed=state.awaiting in (Awaiting.TRACKER, Awaiting.INTERVIEWER),
         drill=state.chosen.mode is Mode.DRILL,
         closed=sum(record.closed is not None for record in state.items),
+        meter=meter(state.usage) if state.chosen.models else "",
+        offers=offers(library.turns, item) if state.awaiting is Awaiting.CANDIDATE else (),
+        minute_s=library.turns.silence_minute_s,
+        code=(item.modality.language or "text") if item and item.modality.pad == "code" else "",
     )
 
 
@@ -93,12 +109,29 @@ def title(state: State, library: Library) -> str:
     return f"**{as_text(names[0])}** with {as_text(names[1])} · {told}"
 
 
-def banner(models: dict[Role, str]) -> str:
-    """Who reads and judges: the models, or the honest line that there is none."""
+def banner(models: dict[Role, str], lost: Sequence[str] = ()) -> str:
+    """Who reads and judges, and what that means for judgements: the models, or the honest line that there is none.
+
+    lost: models that were connected and are no longer.
+    """
     if not models:
-        return OFFLINE
-    named = dict.fromkeys(models.values())
-    return "Interviewer: " + ", ".join(as_text(name) for name in named) + "."
+        names = ", ".join(as_text(plain(name)) for name in lost)
+        return f"{OFFLINE} {names} is no longer connected." if lost else OFFLINE
+    named = dict.fromkeys(plain(name) for name in models.values())
+    return "Interviewer: " + ", ".join(as_text(name) for name in named) + f". {MODEL}"
+
+
+def meter(usage: dict[str, Usage]) -> str:
+    """What the models have used so far, in one line."""
+    if not usage:
+        return NOT_CALLED
+    used = usage.values()
+    calls = sum(one.calls for one in used)
+    read, written = sum(one.prompt_tokens for one in used), sum(one.completion_tokens for one in used)
+    known = [one.cost for one in used if one.cost is not None]
+    cost = f"${sum(known):.4f}" if len(known) == len(usage) else "unknown"
+    called = "1 call" if calls == 1 else f"{calls:,} calls"
+    return as_text(f"{called} · {read:,} tokens read, {written:,} written · cost {cost}")
 
 
 def clock(state: State, now: datetime) -> Clock:

@@ -1,4 +1,4 @@
-"""The web server: the page, `/healthz`, reports as files, and headers that keep the browser at home.
+"""The web server: the page, `/healthz`, reports as files, signing in, and headers that keep the browser at home.
 
 Knows addresses, ports and headers. Never knows an interview; Gradio is loaded only when a page is built.
 """
@@ -14,9 +14,12 @@ from interviewer import __version__
 from interviewer.config import Settings
 from interviewer.domain.errors import InterviewerError, SessionUnknown, UsageError
 from interviewer.ui.guard import Guard
+from interviewer.ui.sign_in import Door, cookie, login_page, within
+from interviewer.ui.users import Users
+from interviewer.ui.visitor import SCOPE, everybody, signed_in
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from fastapi import FastAPI, Request
 
     from interviewer.ui.desk import Desk
     from interviewer.wiring import House
@@ -34,7 +37,8 @@ def application(house: "House") -> "FastAPI":
     from interviewer.ui.desk import Desk
     from interviewer.ui.page import Page
 
-    desk = Desk(house)
+    door = Door(Users(house.settings.users)) if house.settings.users else None
+    desk = Desk(house, signed_in if door else everybody)
 
     # The web framework's own hooks are asynchronous; nothing of ours waits in them but the goodbye.
     @asynccontextmanager
@@ -43,8 +47,10 @@ def application(house: "House") -> "FastAPI":
         desk.close()
 
     app = FastAPI(title=look.TITLE, version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, door=door)
     _routes(app, desk)
+    if door is not None:
+        _door_routes(app, door)
     return gr.mount_gradio_app(  # type: ignore[no-any-return]
         app,
         Page(desk).blocks,
@@ -59,26 +65,63 @@ def application(house: "House") -> "FastAPI":
         theme=look.theme(),
         css=look.CSS,
         head=look.SCRIPT,
+        auth_dependency=_visitor if door else None,
     )
 
 
+def _visitor(request: "Request") -> str | None:
+    """Who sent the request, as the guard found."""
+    return request.scope.get(SCOPE)
+
+
 def _routes(app: "FastAPI", desk: "Desk") -> None:
+    from fastapi import Request
     from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
-    def healthz() -> Response:
-        status = health(desk.house)
-        return JSONResponse(status, status_code=200 if status["status"] == "ok" else 503)
+    def healthz(request: Request) -> Response:
+        told = health(desk.house)
+        stranger = request.scope.get(SCOPE, "") is None
+        shown = {"status": told["status"]} if stranger else told
+        return JSONResponse(shown, status_code=200 if told["status"] == "ok" else 503)
 
     def report(session: str, form: str) -> Response:
         try:
-            media, text = desk.export(session, form)
+            media, content = desk.export(session, form)
         except InterviewerError as error:
             return PlainTextResponse(f"{error}\n", 404 if isinstance(error, SessionUnknown) else 409)
         named = f'attachment; filename="interview-{session}.{form}"'
-        return Response(text, media_type=f"{media}; charset=utf-8", headers={"Content-Disposition": named})
+        return Response(content, media_type=media, headers={"Content-Disposition": named})
 
     app.add_api_route("/healthz", healthz)
     app.add_api_route("/sessions/{session}/report.{form}", report)
+
+
+def _door_routes(app: "FastAPI", door: Door) -> None:
+    from fastapi import Form, Request
+    from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+    def ask(place: str = "/") -> Response:
+        return HTMLResponse(login_page(place))
+
+    def enter(request: Request, name: str = Form(""), password: str = Form(""), place: str = Form("/")) -> Response:
+        address = request.client.host if request.client else ""
+        try:
+            ticket = door.enter(name, password, address)
+        except InterviewerError as error:
+            return HTMLResponse(login_page(place, str(error)), 401)
+        there = RedirectResponse(within(place), 303)
+        there.headers["Set-Cookie"] = cookie(ticket, request.url.scheme == "https")
+        return there
+
+    def leave(request: Request) -> Response:
+        door.leave(request.headers.get("cookie", ""))
+        out = RedirectResponse("/login", 303)
+        out.headers["Set-Cookie"] = cookie("", request.url.scheme == "https")
+        return out
+
+    app.add_api_route("/login", ask)
+    app.add_api_route("/login", enter, methods=["POST"])
+    app.add_api_route("/logout", leave, methods=["POST"])
 
 
 def health(house: "House") -> dict[str, Any]:
@@ -113,17 +156,21 @@ def serve(settings: Settings) -> None:
             )
         )
         _say(f"The page is at {address(settings.host, listening.getsockname()[1])} (Ctrl-C stops it).")
+        if not at_home(settings.host):
+            _say("Passwords and answers travel in the clear over http: put a proxy with https before this.")
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listening])
 
 
 def listen(settings: Settings) -> socket.socket:
     """A socket bound to the settings' host and port; UsageError says what is in the way. Port 0 takes a free one."""
-    if not at_home(settings.host):
+    if settings.users is not None:
+        Users(settings.users).names()
+    elif not at_home(settings.host):
         raise UsageError(
             "there is no sign-in, so the page is served to this machine alone",
             f"host {settings.host}",
-            "use 127.0.0.1, and a tunnel or a proxy with a sign-in for others",
+            "use 127.0.0.1, or name those who may sign in: `interviewer serve --add-user NAME`, then INTERVIEWER_USERS",
         )
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)

@@ -9,6 +9,7 @@ from interviewer.domain.errors import InterviewerError
 from interviewer.domain.vocabulary import Mode, Seniority
 from interviewer.ui import choices
 from interviewer.ui.choices import Form
+from interviewer.ui.connect_view import ConnectView
 from interviewer.ui.desk import Desk
 from interviewer.ui.screen import banner
 from interviewer.ui.toolkit import gr
@@ -31,70 +32,76 @@ class SetupView:
                     choices.stages(library),
                     value=first,
                     label="Stage",
-                    info="The kind of interview round.",
+                    info=choices.about_stage(library, first),
                     min_width=280,
                 )
-                self.mode = gr.Radio(
-                    MODES, value=Mode.MOCK.value, label="Mode", info="When you read feedback.", min_width=280
+                self.persona = gr.Dropdown(
+                    choices.personas(library, first),
+                    value=choices.SURPRISE,
+                    label="Interviewer",
+                    info="Who asks: manner and pace, never the standard.",
+                    min_width=280,
                 )
+            with gr.Row():
+                self.item = gr.Dropdown(
+                    choices.items(library, first),
+                    value=choices.ANY,
+                    label="Question",
+                    info="The one to begin with; in a drill the only one.",
+                    min_width=280,
+                )
+                self.minutes = gr.Number(
+                    choices.minutes(library, first),
+                    label="Minutes",
+                    info="How long the round may take.",
+                    minimum=1,
+                    maximum=choices.longest(library),
+                    min_width=280,
+                )
+            self.mode = gr.Radio(MODES, value=Mode.MOCK.value, label="Mode", info="When you read feedback.")
             self.banner = gr.Markdown(elem_id="offline")
             self.start = gr.Button("Start the interview", variant="primary", elem_id="start")
-            with gr.Accordion("Choose more", open=False):
+            with gr.Accordion("Choose more: level, topic, several rounds, your own words", open=False):
                 self._choose_more(first)
+            self.connect = ConnectView(desk)
+            self.model = self.connect.chosen
+            self.banner.value = self._banner(self.model.value)
         self._wire()
 
     def _choose_more(self, stage: str) -> None:
-        library, settings = self._desk.house.library, self._desk.house.settings
+        library = self._desk.house.library
         with gr.Row():
-            self.persona = gr.Dropdown(
-                choices.personas(library, stage),
-                value=choices.SURPRISE,
-                label="Interviewer",
-                info="Who asks: manner and pace, never the standard.",
-            )
             self.seniority = gr.Dropdown(
                 choices.seniorities(library),
                 value=Seniority.NEW_PHD.value,
                 label="Level",
-                info="Shifts which questions are chosen, not how they are judged.",
-            )
-            self.minutes = gr.Number(
-                choices.minutes(library, stage),
-                label="Minutes",
-                info="How long the round may take.",
-                minimum=1,
-                maximum=choices.longest(library),
-            )
-        with gr.Row():
-            self.item = gr.Dropdown(
-                choices.items(library, stage),
-                value=choices.ANY,
-                label="Question",
-                info="The one to begin with; the only one in a drill.",
-            )
-            self.topic = gr.Dropdown(
-                choices.topics(library, stage), value=choices.ANY, label="Topic", info="Prefers questions on it."
+                info=choices.about_level(library, Seniority.NEW_PHD.value),
+                min_width=280,
             )
             self.loop = gr.Dropdown(
                 choices.loops(library),
                 value=choices.ANY,
                 label="Loop",
-                info="Several rounds in a row, instead of one; stage, question and minutes then follow from it.",
+                info="Several rounds in a row instead of one; stage, question and minutes then follow from the loop.",
+                min_width=280,
             )
-        self.wish = gr.Textbox(
-            label="Wish", info="What you would like to be asked about, in your own words.", max_lines=3
-        )
+        with gr.Row():
+            self.topic = gr.Dropdown(
+                choices.topics(library, stage),
+                value=choices.ANY,
+                label="Topic",
+                info="Questions on it are preferred.",
+                min_width=280,
+            )
+            self.wish = gr.Textbox(
+                label="Wish",
+                info="What you would like to be asked about, in your own words.",
+                max_lines=3,
+                min_width=280,
+            )
         self.project = gr.Textbox(
             label="Your project", info="Its method in a few words; some questions are about it.", max_lines=3
         )
-        self.model = gr.Textbox(
-            settings.model or "",
-            label="Language model",
-            info="As litellm names it, for example ollama_chat/llama3.1; empty for the offline interviewer.",
-            max_lines=1,
-            elem_id="model",
-        )
-        self.banner.value = self._banner(settings.model or "")
 
     @property
     def fields(self) -> list[Any]:
@@ -111,8 +118,9 @@ class SetupView:
 
     def _wire(self) -> None:
         quiet = {"show_progress": "hidden", "api_visibility": "private"}
-        depend = [self.persona, self.item, self.topic, self.minutes]
+        depend = [self.persona, self.item, self.topic, self.minutes, self.stage]
         self.stage.change(self._restaged, self.stage, depend, **quiet)
+        self.seniority.change(self._about_level, self.seniority, self.seniority, **quiet)
         self.model.change(self._banner, self.model, self.banner, **quiet)
 
     def _restaged(self, stage: str) -> list[Any]:
@@ -123,6 +131,13 @@ class SetupView:
                 gr.update(choices=choices.items(library, stage), value=choices.ANY),
                 gr.update(choices=choices.topics(library, stage), value=choices.ANY),
                 choices.minutes(library, stage),
+                gr.update(info=choices.about_stage(library, stage)),
             ]
         except (InterviewerError, ValueError):
-            return [gr.skip()] * 4
+            return [gr.skip()] * 5
+
+    def _about_level(self, level: str) -> Any:
+        try:
+            return gr.update(info=choices.about_level(self._desk.house.library, level))
+        except (InterviewerError, ValueError):
+            return gr.skip()

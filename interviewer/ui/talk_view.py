@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from interviewer.ui.desk import Desk
-from interviewer.ui.plain import as_text
+from interviewer.ui.plain import as_streamed, as_text
 from interviewer.ui.screen import Screen, clock_html
+from interviewer.ui.silence import silence_html
 from interviewer.ui.toolkit import gr
 
 DELIMITERS = [
@@ -34,12 +35,35 @@ class TalkView:
                     # HTML of ours alone, with an escaped id; gr.HTML wants a policy that lets pages evaluate strings.
                     self.clock = gr.Markdown(elem_id="clock", sanitize_html=False)
             self.banner = gr.Markdown(elem_id="banner")
+            self.meter = gr.Markdown(elem_id="meter")
+            self._conversation()
+            # HTML of ours alone again, with the rubric's words escaped.
+            self.silence = gr.Markdown(elem_id="silence", sanitize_html=False)
+            self._answering()
+            self._ending()
+        self.session = gr.Textbox(label="Session", visible="hidden", elem_id="session")
+        self.turn = gr.Textbox("0", label="Turn", visible="hidden", elem_id="turn")
+        self.language = gr.Textbox(label="Language of the code", visible="hidden", elem_id="language")
+        self.draft = gr.Textbox(label="Draft with formulas", visible="hidden", elem_id="draft")
+        self.draft.change(
+            as_text,
+            self.draft,
+            self.preview,
+            trigger_mode="always_last",
+            show_progress="hidden",
+            api_visibility="private",
+            concurrency_limit=None,
+        )
+
+    def _conversation(self) -> None:
+        """What was said, the turn being spoken, what failed in it: one height together, so that nothing jumps."""
+        with gr.Column(elem_id="stage"):
             self.chat = gr.Chatbot(
                 label="Conversation",
                 show_label=False,
                 elem_id="conversation",
                 height=440,
-                resizable=True,
+                autoscroll=False,  # the page's script does, without the delay that pulls back whoever scrolls up
                 latex_delimiters=DELIMITERS,
                 sanitize_html=True,
                 feedback_options=None,
@@ -50,10 +74,6 @@ class TalkView:
                 elem_id="live", latex_delimiters=DELIMITERS, sanitize_html=True, line_breaks=True, visible=False
             )
             self.told = gr.Markdown(elem_id="told")
-            self._answering()
-            self._ending()
-        self.session = gr.Textbox(label="Session", visible="hidden", elem_id="session")
-        self.turn = gr.Textbox("0", label="Turn", visible="hidden", elem_id="turn")
 
     def _answering(self) -> None:
         self.answer = gr.Textbox(
@@ -64,7 +84,17 @@ class TalkView:
             elem_id="answer",
             max_length=200_000,
         )
-        with gr.Row():
+        self.preview = gr.Markdown(
+            elem_id="preview", latex_delimiters=DELIMITERS, sanitize_html=True, line_breaks=True, container=True
+        )
+        self.code = gr.Checkbox(
+            label="Answer in code",
+            info="Sent as a code block. Tab indents; Esc, then Tab leaves the box.",
+            visible=False,
+            container=False,
+            elem_id="code-mode",
+        )
+        with gr.Row(elem_id="pressing"):
             self.send = gr.Button("Send", variant="primary", elem_id="send", scale=3, size="md")
             self.hint = gr.Button("Hint", elem_id="hint", min_width=80, size="md")
             self.skip = gr.Button("Pass", elem_id="pass", min_width=80, size="md")
@@ -80,7 +110,17 @@ class TalkView:
         with gr.Row(visible=False) as self.after:
             self.read = gr.Button("Read the feedback", variant="primary", elem_id="read")
             self.anew = gr.Button("New interview", elem_id="new")
-        with gr.Accordion("Feedback on the question before", open=True, visible=False) as self.drill:
+        with gr.Accordion("Feedback on the last question", open=True, visible=False) as self.drill:
+            with gr.Row():
+                self.again = gr.Button("Try it again", elem_id="again", size="md")
+                self.strong = gr.Button("Show a strong answer", elem_id="strong", size="md")
+            self.strong_answer = gr.Markdown(
+                elem_id="strong-answer",
+                latex_delimiters=DELIMITERS,
+                sanitize_html=True,
+                container=True,
+                visible=False,
+            )
             self.drill_report = gr.Markdown(elem_id="drill", latex_delimiters=DELIMITERS, sanitize_html=True)
 
     @property
@@ -97,8 +137,9 @@ class TalkView:
             self.after,
             self.read,
         ]
-        said = [self.title, self.clock, self.banner, self.chat, self.live, self.told, self.answer, self.drill]
-        return [self.session, self.turn, self.group, *said, *buttons]
+        said = [self.title, self.clock, self.banner, self.meter, self.chat, self.live, self.told, self.silence]
+        written = [self.answer, self.code, self.language, self.drill, self.strong_answer]
+        return [self.session, self.turn, self.group, *said, *written, *buttons]
 
     def shown(self, screen: Screen, speaking: bool, told: tuple[str, ...] = ()) -> Updates:
         """The session on the page. speaking: a turn is under way, and nothing may be pressed until it is over."""
@@ -114,7 +155,12 @@ class TalkView:
             self.chat: messages,
             self.live: gr.update(value=THINKING if speaking else "", visible=speaking),
             self.told: "  \n".join(as_text(line) for line in told),
+            self.meter: screen.meter,
+            self.silence: silence_html(screen.offers, screen.answering, screen.minute_s) if may else "",
             self.answer: gr.update(visible=screen.open),
+            self.code: gr.update(visible=bool(screen.code), **({} if screen.code else {"value": False})),
+            self.language: screen.code,
+            self.strong_answer: gr.update(value="", visible=False) if speaking or not screen.drill else gr.update(),
             self.send: gr.update(interactive=may and not screen.paused, visible=screen.open),
             self.hint: gr.update(interactive=may and not screen.paused, visible=screen.open),
             self.skip: gr.update(interactive=may and not screen.paused, visible=screen.open),
@@ -123,15 +169,16 @@ class TalkView:
             self.go_on: gr.update(visible=may and screen.owed),
             self.confirm: gr.update(visible=False),
             self.after: gr.update(visible=not screen.open),
-            self.drill: gr.update() if screen.readable and screen.drill and screen.open else gr.update(visible=False),
+            self.drill: gr.update() if screen.readable and screen.drill else gr.update(visible=False),
         }
 
     def cleared(self) -> Updates:
         """No session on the page."""
-        return {self.session: "", self.turn: "0", self.group: gr.update(visible=False), self.clock: ""}
+        gone: Updates = {self.session: "", self.turn: "0", self.group: gr.update(visible=False)}
+        return gone | {self.clock: "", self.silence: "", self.meter: ""}
 
     def follow(self, session: str) -> Iterator[str]:
         """The turn under way, as it is spoken; nothing if there is none."""
-        run = self._desk.live.running(session) if session else None
+        run = self._desk.running(session) if session else None
         for frame in run.frames() if run else ():
-            yield as_text(frame.text) or THINKING
+            yield (as_text if frame.done else as_streamed)(frame.text) or THINKING

@@ -5,9 +5,11 @@ Knows one short session. Never knows how it was held.
 
 import json
 from pathlib import Path
+from shutil import which
 
 import pytest
 
+from interviewer.assess.pdf import BROWSERS
 from tests.cli.conftest import Run
 
 MATH = "math.softmax-cross-entropy-gradient"
@@ -69,3 +71,18 @@ def test_an_unknown_session_is_wrong_usage_with_the_likest_one(run: Run, session
         done = run("sessions", command, typo)
         assert (done.status, len(done.err.splitlines())) == (2, 1)
         assert f"did you mean “{session}”?" in done.err
+
+
+def test_feedback_is_exported_as_a_page_and_for_printing(run: Run, session: str, tmp_path: Path) -> None:
+    for name, begins in (("feedback.html", b"<!doctype html>"), ("feedback.pdf", b"%PDF")):
+        file = tmp_path / name
+        if file.suffix == ".pdf" and not any(which(browser) for browser in BROWSERS):
+            continue
+        done = run("sessions", "export", session, "--format", file.suffix[1:], "-o", str(file))
+        assert (done.status, done.out) == (0, "")
+        assert file.read_bytes().startswith(begins)
+    assert "p minus y" in (tmp_path / "feedback.html").read_text("utf-8")
+
+
+def test_an_unknown_format_is_wrong_usage(run: Run, session: str) -> None:
+    assert run("sessions", "export", session, "--format", "docx").status == 2

@@ -5,6 +5,7 @@ Knows a provider on this machine that behaves as told. Never knows a real model.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from threading import Event
 
 import pytest
@@ -79,3 +80,44 @@ def test_a_turn_is_finished_though_the_page_is_closed_and_a_failed_judge_can_be_
         visit.button("Judge again").click()
         assert refused.wait(10)
         expect(visit.report).to_contain_text("ungraded")
+
+
+SAMPLED = """() => {
+  window.sampled = [];
+  const look = () => {
+    const live = document.querySelector('#live'), log = document.querySelector('#conversation .bubble-wrap');
+    window.sampled.push({
+      spoken: live && live.offsetParent ? live.innerText : '',
+      turns: log.querySelectorAll('.message').length,
+      box: document.querySelector('#answer').getBoundingClientRect().top + scrollY,
+      top: log.scrollTop,
+      below: log.scrollHeight - log.scrollTop - log.clientHeight,
+    });
+    window.sampling = requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def test_a_turn_grows_without_a_flicker_and_moves_nobody_who_reads_further_up(browser: Browser, server: Server) -> None:
+    with visitor(browser, viewport={"width": 900, "height": 560}) as page:
+        visit = Visit(page, server.url).open()
+        visit.start()
+        log = page.locator("#conversation .bubble-wrap")
+        page.evaluate(SAMPLED)
+        visit.answer("I use the chain rule through the softmax. " * 12)
+        expect(page.locator("#meter")).to_contain_text("cost unknown")
+        frames = page.evaluate("() => { cancelAnimationFrame(window.sampling); return window.sampled; }")
+        spoken = [frame["spoken"].strip() for frame in frames if frame["spoken"].strip().startswith(WORDS[:8])]
+        assert len(set(spoken)) > 3
+        assert all(later.startswith(earlier) for earlier, later in pairwise(spoken))
+        assert max(frame["box"] for frame in frames) - min(frame["box"] for frame in frames) <= 1
+        assert [frame["turns"] for frame in frames] == sorted(frame["turns"] for frame in frames)
+        assert frames[-1]["below"] < 50
+        said = visit.turns.count()
+        visit.write("The other terms cancel in the sum over the classes. " * 8)
+        visit.button("Send").click()
+        expect(page.locator("#live")).to_contain_text(WORDS[:8])
+        log.evaluate("log => { log.scrollTop = 0; }")
+        visit.spoken_after(said)
+        assert log.evaluate("log => log.scrollTop") == 0

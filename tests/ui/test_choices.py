@@ -86,3 +86,10 @@ def test_a_loop_without_questions_is_not_offered_and_refused(library: Library) -
     assert "daily" not in {id for _, id in choices.loops(library)}
     with pytest.raises(UsageError, match="has questions"):
         setup_of(PLAIN.model_copy(update={"loop": "daily"}), library, SETTINGS)
+
+
+def test_every_stage_and_level_says_what_it_is(library: Library) -> None:
+    assert all(choices.about_stage(library, id) for _, id in choices.stages(library))
+    assert all(
+        "not how answers are judged" in choices.about_level(library, id) for _, id in choices.seniorities(library)
+    )

@@ -31,3 +31,12 @@ def test_another_page_may_not_send_anything_here() -> None:
     assert not admitted("POST", {**host, b"origin": b"https://elsewhere.example"})
     assert not admitted("POST", {**host, b"origin": b"null"})
     assert admitted("GET", {**host, b"origin": b"https://elsewhere.example"})
+
+
+def test_under_any_name_only_the_page_itself_may_send() -> None:
+    host = {b"host": b"box.example:7860"}
+    assert not admitted("GET", host)
+    assert admitted("GET", host, anywhere=True)
+    assert admitted("POST", {**host, b"origin": b"https://box.example:7860"}, anywhere=True)
+    assert not admitted("POST", {**host, b"origin": b"https://box.example"}, anywhere=True)
+    assert not admitted("POST", {**host, b"origin": b"null"}, anywhere=True)

@@ -6,6 +6,8 @@ Knows the page's handlers and the web application in this process. Never knows h
 import asyncio
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
+from html import unescape
 from threading import Thread
 from typing import Any
 
@@ -13,9 +15,10 @@ import httpx
 import pytest
 import uvicorn
 
+from interviewer.assess.export_file import Format
 from interviewer.domain.vocabulary import Mode
 from interviewer.ui.desk import Desk
-from interviewer.ui.page import UNFORESEEN, Page
+from interviewer.ui.page import MOVED_ON, UNFORESEEN, Page
 from interviewer.ui.server import address, application, listen
 from interviewer.wiring import House
 from tests.played import MATH
@@ -51,6 +54,11 @@ def client(house: House) -> Iterator[httpx.Client]:
 def click(page: Page, handler: Any, *given: Any) -> dict[Any, Any]:
     """What a guarded click answers."""
     return page._guarded(handler)(*given)
+
+
+def as_read(markdown: str) -> str:
+    """The words of Markdown that shows them as text."""
+    return unescape(markdown)
 
 
 def started(page: Page, desk: Desk, **chosen: str) -> str:
@@ -108,6 +116,61 @@ def test_a_turn_under_way_is_followed_to_its_end(page: Page, desk: Desk) -> None
     assert list(page.talk.follow("")) == []
 
 
+def test_an_answer_from_a_tab_that_fell_behind_stays_in_its_box(page: Page, desk: Desk) -> None:
+    session = started(page, desk, Question=MATH)
+    turn = str(desk.screen(session).answering)
+    answered(desk, session, "The gradient is p - y.")
+    said = len(desk.screen(session).messages)
+    behind = ((page._send, (session, "Other words.", turn)), (partial(page._press, "hint"), (session, turn)))
+    for handler, given in behind:
+        shown = click(page, handler, *given)
+        assert shown[page.fault] == MOVED_ON
+        assert "value" not in shown[page.talk.answer]
+        assert len(shown[page.talk.chat]) == said == len(desk.screen(session).messages)
+        assert shown[page.talk.turn] != turn
+    again = click(page, page._send, session, "The gradient is p - y.", turn)
+    assert again[page.fault] == ""
+    settled(desk, session)
+    assert len(desk.screen(session).messages) == said
+
+
+def test_code_is_sent_as_a_block_in_the_language_of_the_question(page: Page, desk: Desk) -> None:
+    session = started(page, desk, Stage="coding", Question="coding.numpy-cosine-similarity")
+    shown = click(page, page._settle, session)
+    assert shown[page.talk.code]["visible"]
+    turn = shown[page.talk.turn]
+    click(page, page._send, session, "return a @ b.T", turn, True, shown[page.talk.language])
+    settled(desk, session)
+    said = [turn.text for turn in desk.house.interviews.state(session).turns if turn.speaker == "candidate"]
+    assert said == ["```python\nreturn a @ b.T\n```"]
+
+
+def test_after_a_drill_one_strong_answer_is_shown_on_request_and_the_question_tried_again(
+    page: Page, desk: Desk
+) -> None:
+    session = started(page, desk, Mode=Mode.DRILL.value, Question=MATH)
+    assert "no question of a drill is done yet" in as_read(click(page, page._strong, session)[page.fault])
+    answered(desk, session, "The gradient is p - y.")
+    click(page, page._press, "pass", session, str(desk.screen(session).answering))
+    settled(desk, session)
+    (shown,) = page._after_item(session)
+    assert shown[page.talk.drill]["visible"]
+    strong = click(page, page._strong, session)[page.talk.strong_answer]
+    assert strong["visible"]
+    assert "not the answer" in strong["value"]
+    later = click(page, page._again, session)[page.talk.session]
+    settled(desk, later)
+    assert later != session
+    assert [record.item for record in desk.house.interviews.state(later).items] == [MATH]
+
+
+def test_half_a_character_in_an_answer_is_no_fault(page: Page, desk: Desk) -> None:
+    session = started(page, desk, Question=MATH)
+    turn = str(desk.screen(session).answering)
+    assert click(page, page._send, session, "The gradient \ud83d is p - y.", turn)[page.fault] == ""
+    settled(desk, session)
+
+
 def test_a_drill_shows_the_question_just_closed(page: Page, desk: Desk) -> None:
     session = started(page, desk, Mode=Mode.DRILL.value)
     assert list(page._after_item(session)) == []
@@ -120,13 +183,18 @@ def test_a_drill_shows_the_question_just_closed(page: Page, desk: Desk) -> None:
 def test_feedback_is_waited_for_and_read(page: Page, desk: Desk) -> None:
     session = started(page, desk, Question=MATH)
     *_, early = page.feedback.read(session)
-    assert "once it has ended" in early[page.feedback.report].replace("&#32;", " ")
+    assert "once it has ended" in early[page.feedback.told].replace("&#32;", " ")
     answered(desk, session, "The gradient is p - y, I think.")
     ended(desk, session)
+    [asked] = page.feedback.read(session)
+    assert asked[page.feedback.report] == ""
+    assert asked[page.feedback.levels[0]]["visible"] is True
+    *_, shown = page.feedback.rated(session, 3)
+    assert "yours 3, judged" in shown[page.feedback.report]
     *_, shown = page.feedback.judge_again(session)
-    assert "The gradient is p - y, I think." in shown[page.feedback.report]
-    assert shown[page.feedback.json]["link"] == f"/sessions/{session}/report.json"
-    assert next(page.feedback.read(""))[page.feedback.report].startswith("No feedback yet")
+    assert ">The gradient is p - y</mark>" in shown[page.feedback.report]
+    assert shown[page.feedback.files[Format.JSON]]["link"] == f"/sessions/{session}/report.json"
+    assert next(page.feedback.read(""))[page.feedback.told].startswith("No feedback yet")
 
 
 def test_a_past_session_is_opened_and_deleted(page: Page, desk: Desk) -> None:
@@ -142,10 +210,11 @@ def test_a_past_session_is_opened_and_deleted(page: Page, desk: Desk) -> None:
 
 
 def test_another_stage_brings_its_own_questions(page: Page) -> None:
-    _, items, _, minutes = page.setup._restaged("coding")
+    _, items, _, minutes, stage = page.setup._restaged("coding")
     assert len(items["choices"]) > 1
     assert minutes == page._desk.house.library.plans["coding"].short_minutes  # type: ignore[index]
-    assert len(page.setup._restaged("no_such_stage")) == 4
+    assert "code" in stage["info"]
+    assert len(page.setup._restaged("no_such_stage")) == 5
 
 
 def test_every_answer_carries_the_policy(client: httpx.Client) -> None:

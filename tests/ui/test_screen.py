@@ -3,12 +3,15 @@
 Knows sessions written by hand. Never knows Gradio.
 """
 
+import re
 from datetime import timedelta
+from html import unescape
 
 from interviewer.domain.events import Ended, RoundClosed
 from interviewer.domain.library import Library
+from interviewer.domain.state import Usage
 from interviewer.domain.vocabulary import Mode, Role
-from interviewer.ui.screen import OFFLINE, Screen, banner, clock_html, screen_of
+from interviewer.ui.screen import NOT_CALLED, OFFLINE, Screen, banner, clock_html, meter, screen_of
 from tests.played import NINE, Played
 
 
@@ -68,3 +71,24 @@ def test_what_the_interviewer_owes_is_seen(library: Library) -> None:
 def test_the_banner_is_honest(library: Library) -> None:
     assert screen(Played(), library).banner == OFFLINE
     assert "openai" in banner({Role.JUDGE: "openai/x"})
+
+
+def test_models_are_metered_and_an_unknown_price_is_said(library: Library) -> None:
+    used = Usage(calls=2, prompt_tokens=1200, completion_tokens=34, cost=0.00125)
+    shown = unescape(re.sub("<.*?>", "", meter({"judge": used})))
+    assert shown == "2 calls · 1,200 tokens read, 34 written · cost $0.0013"
+    assert "cost unknown" in meter({"judge": used, "speaker": used.model_copy(update={"cost": None})})
+    assert meter({}) == NOT_CALLED
+    assert screen(Played(), library).meter == ""
+
+
+def test_silence_is_watched_only_while_the_candidate_is_asked(library: Library) -> None:
+    assert screen(Played(), library).offers
+    assert not screen(Played().answers("an answer"), library).offers
+    assert not screen(Played().presses("pause"), library).offers
+    assert not screen(Played(item=None), library).offers
+
+
+def test_code_can_be_written_where_the_question_asks_for_code(library: Library) -> None:
+    assert screen(Played(item="coding.numpy-cosine-similarity"), library).code == "python"
+    assert screen(Played(), library).code == ""

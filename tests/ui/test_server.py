@@ -6,12 +6,14 @@ Knows addresses. Never knows what is served there.
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from interviewer.config import Settings
 from interviewer.domain.errors import UsageError
 from interviewer.ui.server import address, at_home, listen
+from interviewer.ui.users import Users
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.1.2.3", "box.example"])
@@ -19,6 +21,13 @@ def test_without_a_sign_in_the_page_stays_on_this_machine(host: str) -> None:
     with pytest.raises(UsageError, match="no sign-in") as caught:
         listen(Settings(host=host, port=0))
     assert "\n" not in str(caught.value)
+
+
+def test_with_a_sign_in_the_page_may_be_served_elsewhere(tmp_path: Path) -> None:
+    users = Users(tmp_path / "users")
+    users.add("ada", "correct horse battery")
+    with listen(Settings(host="0.0.0.0", port=0, users=users.path)) as listening:
+        assert listening.getsockname()[1] > 0
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.9.9.9"])
