@@ -43,7 +43,14 @@ IMPROVEMENT = _any(
     r"(?:raises?|raised|increases?|increased|lifts?|"
     r"lifted|pushes|pushed) (?:the |our )?(?:\w+ ){0,2}(?:accuracy|f1|score|"
     r"bleu|recall|precision|reward|performance|auc|map)",
-    r"went (?:up|down) (?:by|from)", r"points? (?:over|above|better|higher|more)",
+    r"went (?:up|down) (?:by|from)",
+    r"(?:points?|percent|%|x|times) (?:over|above|better|higher|lower|more|ahead|faster|below)",
+    r"(?:jumped|climbed|rose|went|improved|increased|grew|dropped|fell|moved|shot|soared|sank|declined|decreased|shrank)"
+    r"(?: (?:up|down|straight|right))? (?:to|by) (?:about |around |almost |nearly |over |under |only )?\d+(?:[.,]\d+)*%?",
+    r"(?:scored?|scores|looked|looks|turned out|came out|comes out|got|gets|is|was|are|were|did|does|ended up)"
+    r" (?:\w+ly |much |far |a lot |way |a bit |even )?(?:higher|better|superior|ahead|more accurate|more robust)",
+    r"superior to", r"(?:ahead|in front) of (?:the|our|all|every|any|both|everything|\w+'s)",
+    r"(?:lost|loses|losing) (?:to|against) (?:us|ours|our)", r"left (?:the|all|every) \w+ behind",
 )  # fmt: skip
 SUPPOSED = re.compile(
     r"(?:\b(?:would|could|should|might|may|will|if|whether|does|did not|didn't|doesn't|can|hope|"
@@ -99,7 +106,7 @@ CAUSE = _any(
     r"(?:our|my|the) (?:new |proposed |novel )?[\w-]+(?: [\w-]+)? "
     r"(?:is|was) (?:the reason|what (?:made|makes|gave|gives|drove|drives)|responsible)",
     r"(?:is|was) the reason (?:why|that|for|it)", r"because we (?:use[ds]?|added?|introduced?|replaced?|trained|chose)",
-    r"it works because",
+    r"it works because (?:of )?(?:our|my|we)",
 )  # fmt: skip
 EFFECT = _any(
     r"improv\w+", r"gains?", r"better", r"works?", r"worked", r"performance", r"accuracy", r"higher", r"lower",

@@ -5,10 +5,6 @@ Knows phrases in English, and common orders in other languages. Never knows what
 
 import re
 
-from interviewer.domain.vocabulary import Kind
-from interviewer.lexical.stems import stem
-from interviewer.lexical.wordlists import words_of
-
 
 def _any(*parts: str) -> re.Pattern[str]:
     """A pattern for texts in lower case."""
@@ -108,6 +104,9 @@ PASS = _any(
     r"go to the next|leave (?:this|that|it)(?: one)?)(?: \w+){0,4}",
     r"pass on (?:this|that|the)(?: \w+)?",
     r"no,? (?:sorry,? )?(?:let's )?move on",
+    r"(?:can|could|may|shall|should) (?:we|i) (?:please |maybe )?(?:do|try|take|talk about|discuss|have) "
+    r"(?:something|anything|a different|another)(?: (?:else|different|question|one|topic))*",
+    r"i(?:'d| would) (?:rather|prefer to) (?:leave|drop|avoid|not do)(?: \w+){0,3}",
     r"i(?:'d| would) rather not (?:answer|say|talk|do)",
 )
 DONT_KNOW = _any(
@@ -153,6 +152,16 @@ DONT_KNOW = _any(
     r"(?:i )?have no (?:idea|clue)",
     r"i(?:'ve| have) forgotten(?: (?:this|that|it|how))?",
     r"out of my depth",
+    r"(?:i )?(?:really |honestly |simply )?(?:can't|cannot|can not|couldn't|could not|wouldn't be able to) "
+    r"(?:really |honestly |actually )?(?:come up with|think of|tell you|offer|give you|name|remember|recall|find) "
+    r"(?:a|an|any|one|anything|you|the|much|it|that)?(?: (?:story|example|answer|case|idea|thing|one))?"
+    r"(?=[^,]{0,25}[.!]?$)",
+    r"i can't say (?:much|anything)",
+    r"nothing (?:i can think of|to say)",
+    r"couldn't tell you",
+    r"(?:i )?have nothing (?:to say|here|for (?:this|that|you))",
+    r"way over my head",
+    r"lost me(?: there| here)?",
     r"no,? (?:sorry|i'm sorry|i am sorry)\W*$",
 )
 BUT_TRIES = _any(
@@ -253,40 +262,4 @@ REASON = _any(
     r"then the",
     r"we measured",
     r"so (?:that|the|it|descent|when|if)",
-)
-
-STORIES = frozenset({Kind.BEHAVIORAL, Kind.BAR_RAISER, Kind.NARRATIVE})
-ELSEWHERE = _any(
-    r"(?:my )?(?:favou?rite|best) (?:food|movie|film|band|recipe|restaurant|" r"football|team|game|song|holiday)s?",
-    r"(?:the )?weather",
-    r"(?:football|basketball|soccer|cricket|tennis)(?! data)",
-    r"recipes?",
-    r"(?:my )?(?:hobby|hobbies|guitar|restaurants?|airport|traffic|movies?|weekend)",
-    r"(?:my )?(?:holiday|vacation|cat|dog|breakfast|lunch|dinner|" r"grandmother|wedding)s?",
-    r"salary",
-    r"(?:how|what) (?:is|are|about) (?:you|your) (?:day|weekend|favou?rite)",
-    r"pizza",
-    r"the office (?:food|gym|canteen)",
-    r"(?:visa|relocation) (?:process|sponsorship)",
-    r"politics",
-    r"election",
-)
-COMMON = frozenset(
-    stem(word)
-    for word in words_of(
-        """model train data method thing way time people question answer work use make result problem case good new year
-        project team day paper talk think number first large small long"""
-    )
-)
-RESEARCH = frozenset(
-    stem(word)
-    for word in words_of(
-        """gradient loss softmax logit attention transformer encoder decoder reward policy kernel matrix vector entropy
-        likelihood posterior prior variance bias regularization optimizer optimization convergence dataset benchmark
-        accuracy baseline ablation seed hyperparameter epoch batch layer neuron network token embedding sampling
-        distribution probability inference checkpoint metric evaluation experiment hypothesis estimator eigenvalue
-        derivative jacobian hessian convolution latency throughput gpu memory compute quantization robot reinforcement
-        classifier regression clustering retrieval error test validation hold-out split feature encoder weight parameter
-        objective metric score label annotator rater prompt agent controller pipeline router"""
-    )
 )

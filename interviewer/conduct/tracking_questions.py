@@ -23,10 +23,54 @@ ASKS_HINT = _any(
     r"nudge|pointer)s?(?: please)?(?= ?[?.!]|$)",
     r"(?:^|\W)(?:hint|clue)s?,? please",
     r"^\W*hint\W*$",
-    r"help me (?:a (?:bit|little)|out|get started|start)",
+    r"help me (?:a (?:bit|little)|out|here|get started|start|please)",
+    r"some help(?: here)?(?: please)?",
+    r"a little help",
+    r"(?:could|can|would) use (?:some |a little |your )?help",
     r"(?:can|could|would) you (?:please )?(?:help me|point me|push me|" r"guide me|steer me)",
     r"(?:i'm|i am) stuck,? (?:can|could|any|please|help)",
 )
+# A short turn that names a hint and asks in any way; HELP_REFUSED turns it round.
+HINT = re.compile(r"\b(?:hints?|clues?|nudges?|pointers?)\b")
+HINT_WANTED = _any(
+    r"please",
+    r"pls",
+    r"plz",
+    r"give",
+    r"gimme",
+    r"get",
+    r"have",
+    r"take",
+    r"need",
+    r"want",
+    r"like",
+    r"love",
+    r"use",
+    r"any",
+    r"nice",
+    r"good",
+    r"great",
+    r"helpful",
+    r"help",
+    r"could",
+    r"can",
+    r"may",
+    r"would",
+    r"yes",
+    r"yeah",
+    r"ok",
+    r"okay",
+    r"sure",
+    r"maybe",
+    r"with",
+    r"welcome",
+    r"appreciated?",
+    r"ready for",
+    r"stuck",
+    r"drop",
+    r"throw",
+)
+HELP_REFUSED = _any(r"no", r"not", r"don't", r"do not", r"without", r"yet", r"never", r"rather", r"before", r"n't")
 ASKS_ANSWER = _any(
     r"(?:what(?:'s| is| was| would be| were)) (?:the |your |a )?(?:right |"
     r"correct |actual |real |expected |true |best |proper |full )*(?:answer|"
@@ -57,6 +101,10 @@ ASKS_ANSWER = _any(
     r"what (?:should|would) (?:i|you) have said",
     r"what(?:'s| is) missing",
     r"do i pass",
+    r"do(?:es)? (?:my|that|this|the|it)(?: \w+)? (?:look|sound|seem|work) "
+    r"(?:right|correct|ok|okay|good|fine|reasonable)",
+    r"(?:am|was) i (?:missing|wrong about|off)",
+    r"(?:tell|show) me (?:what|where|how) (?:you|i|it|the)",
     r"can you (?:confirm|verify) (?:that|this|if|whether|it|my)",
 )
 TO_INTERVIEWER = _any(

@@ -149,7 +149,7 @@ def _end_cost(found: Sequence[Unit], high: int) -> float | None:
         return (1.6 if after == "to" else 0.8) + hanging
     if after in JOINING:
         return 0.3 + hanging
-    return (1.0 if after in FUNCTION else 2.2) + hanging
+    return (1.0 if after in FUNCTION else 3.0) + hanging
 
 
 def _inner_cost(found: Sequence[Unit], low: int, high: int) -> float:

@@ -9,7 +9,9 @@ from collections.abc import Collection, Sequence
 from interviewer.conduct import tracking_orders as orders
 from interviewer.conduct import tracking_phrases as phrases
 from interviewer.conduct import tracking_questions as questions
+from interviewer.conduct import tracking_topics as topics
 from interviewer.conduct.tracking_claims import QUANTITY
+from interviewer.conduct.tracking_stances import BUZZ
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Special, SpecialTurn
 from interviewer.domain.text import Span
@@ -23,6 +25,7 @@ SHORT_WORDS = 6
 ATTEMPT_WORDS = 22
 OFF_TOPIC_WORDS = 12
 PASS_WORDS = 16
+HINT_WORDS = 12
 HELPLESS_WORDS = 44
 
 
@@ -116,7 +119,11 @@ def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
 
 
 def _help(turn: str) -> list[SpecialTurn]:
-    return _special(turn, Special.ASKS_HINT, questions.ASKS_HINT.search(lowered(turn)))
+    low = lowered(turn)
+    asked = questions.ASKS_HINT.search(low)
+    if asked is None and len(turn.split()) <= HINT_WORDS and not questions.HELP_REFUSED.search(low):
+        asked = questions.HINT.search(low) if questions.HINT_WANTED.search(low) else None
+    return _special(turn, Special.ASKS_HINT, asked)
 
 
 def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
@@ -188,7 +195,9 @@ def _replying(turn: str, earlier: Sequence[str], interviewer: str) -> list[Speci
         yes, no = phrases.ACCEPTS.match(turn.strip()), phrases.DECLINES.match(turn.strip())
         if no and (offered or phrases.DECLINES_BY_ITSELF.match(turn.strip())):
             found += [SpecialTurn(special=Special.DECLINES, span=_stripped(turn))]
-        elif yes and (offered or phrases.ACCEPTS_BY_ITSELF.match(turn.strip())):
+        elif (yes and (offered or phrases.ACCEPTS_BY_ITSELF.match(turn.strip()))) or (
+            questions.HINT.search(interviewer.lower()) and offered and _help(turn)
+        ):
             found += [SpecialTurn(special=Special.ACCEPTS, span=_stripped(turn))]
     if not found:
         if phrases.REASON.search(lowered(turn)) is not None:
@@ -233,22 +242,25 @@ def _elsewhere(
     found = [term for term in terms(turn) if term.sort == "content"]
     if len(turn.split()) < OFF_TOPIC_WORDS or len(found) < 4 or not question.strip():
         return []
-    alien = phrases.ELSEWHERE.search(lowered(turn)) is not None
+    alien = topics.ELSEWHERE.search(lowered(turn)) is not None
+    everyday = {term.key for term in found if term.key in topics.EVERYDAY}
     if any(term.sort in ("sign", "number") for term in terms(turn)) and not alien:
         return []
-    research = sum(term.key in phrases.RESEARCH for term in found)
-    if research and not alien:
+    research = sum(term.key in topics.RESEARCH for term in found)
+    if (research and not alien) or len(set(BUZZ.findall(lowered(turn)))) >= 2:
         return []
     known = {key_of(term) for text in (question, interviewer, *earlier) for term in content(text)}
     if item is not None:
-        if item.needs_project or item.rubric_overlay is not None or item.kind in phrases.STORIES:
-            return _special(turn, Special.OFF_TOPIC, phrases.ELSEWHERE.search(lowered(turn)))
+        if item.needs_project or item.rubric_overlay is not None or item.kind in topics.STORIES:
+            if alien or (len(everyday) >= 2 and not any(term.key in topics.AT_WORK for term in found)):
+                return [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
+            return []
         known |= wordings(item).known
         known |= {key_of(term) for text in (item.reference_answer or "", *item.topic) for term in content(text)}
         known |= {
             key_of(term) for point in item.key_points for text in (*point.hints, point.probe) for term in content(text)
         }
-    shared = {key_of(term) for term in found if key_of(term) in known and term.key not in phrases.COMMON}
+    shared = {key_of(term) for term in found if key_of(term) in known and term.key not in topics.COMMON}
     if item is None and not alien and (len(turn.split()) < 20 or shared):
         return []
     least = 1 if item is not None else 0

@@ -74,6 +74,8 @@ LESSON = _any(
     r"(?:i |we )?(?:learn(?:ed|t)|learnt)", r"(?:the |my |a |main |key |biggest )*lessons?", r"taught (?:me|us)",
     r"take-?aways?",
     r"(?:i|we) (?:realised|realized)", r"the moral",
+    r"the (?:main|most important|key|important|biggest|only|real) (?:thing|point|part)", r"looking back",
+    r"in (?:hindsight|retrospect)", r"what (?:matters|counts)", r"next time", r"(?:in|for) (?:the )?future",
 )  # fmt: skip
 GENERIC_LESSON = _any(
     r"(?:took|take) away(?: from (?:it|that|this))?",
@@ -88,14 +90,34 @@ GENERIC_LESSON = _any(
     r"proactive",
     r"ask for help", r"be careful", r"stakeholders?",
 )  # fmt: skip
+# Advice to oneself or to anyone, tied to no occasion: "communicate earlier", "be more careful next time".
+ADVICE = re.compile(
+    r"(?:^|(?:\bto|\bshould|\bwould|\bwill|\bmust|'d|'ll|\blet's|\bthat|\bis|\band|\bjust|\balways|\bnow i|[,:;])\s)"
+    r"(?:always |also |rather |simply |just |really |try to |never )*"
+    r"(?:(?:be|stay|remain|keep|become|get|being|staying|keeping) (?:\w+ ){0,2}"
+    r"(?:careful|flexible|open|open-minded|agile|transparent|patient|proactive|humble|organi[sz]ed|calm|positive"
+    r"|critical|s[ck]eptical|honest|curious|resilient|prepared|realistic|adaptable|thorough|strict|systematic"
+    r"|rigorous|pragmatic)"
+    r"|(?:communicat\w+|talk\w*|shar(?:e|ing)|plan(?:ning)?|listen\w*|document\w*|test(?:ing)?|prioriti[sz]\w+"
+    r"|ask(?:ing)?|check(?:ing)?|start(?:ing)?|speak(?:ing)?|involv\w+|report(?:ing)?|validat\w+|discuss\w*"
+    r"|think(?:ing)?|prepar\w+|verif\w+|coordinat\w+|align\w*|raise|raising|tell(?:ing)?|manag\w+|question\w*"
+    r"|writ(?:e|ing)|double-check\w*|track\w*|work\w*|reflect\w*|iterat\w+|fail\w*)"
+    r" (?:\w+ ){0,4}(?:more|earlier|sooner|better|often|carefully|regularly|early|clearly|openly|faster|ahead|closely"
+    r"|fast|up|together|proactively|transparently|thoroughly|critically|frequently)"
+    r"|not (?:be|get|become) (?:too |so )?(?:attached|confident|optimistic|stubborn|afraid|emotional)"
+    r"|(?:never|not) (?:give up|assume|take anything|trust))\b",
+)
+# What comes before advice that was given or taken on an occasion.
+TOLD = re.compile(r"\b(?:told|asked|decided|wanted|tried|agreed|had|began|started|used|promised|helped|convinced)\b")
 LATER = _any(
     r"since (?:then|that(?: \w+)?),? (?:i|we)(?! (?:know|knew|learned|learnt|think|believe))",
     r"(?:on|in|for) (?:my|our|the) next (?:project|paper|run|study|time|one|internship)",
-    r"next time i",
+    r"next time i (?!would|should|will|could|'ll|'d)",
     r"now(?:adays)? i", r"these days i", r"(?:last|this) (?:month|year|week|spring|summer|autumn|fall|winter)",
     r"after that,? i",
     r"i now", r"later (?:that year|i|on i|project)", r"a (?:month|year|few months) later", r"from then on",
-    r"in (?:19|20)\d\d", r"ever since",
+    r"in (?:19|20)\d\d", r"ever since", r"(?:two|three|\d+|a few) (?:weeks|months|years|papers|projects) later",
+    r"when (?:the|our|a|my) (?:next|following|new)",
     r"two projects? later", r"what i changed",
 )  # fmt: skip
 
@@ -105,6 +127,9 @@ BELIEF = _any(
     r"i(?:'m| am) (?:convinced|certain|confident)", r"my (?:intuition|hunch|gut feeling|feeling|belief|bet|"
     r"prediction) (?:is|says|tells)",
     r"i(?:'d| would) bet", r"intuitively,? i", r"in my (?:opinion|view|mind)",
+    r"i (?:strongly |really |honestly |personally |do )?(?:think|feel)(?: that)?(?: [\w'-]+){1,6}? "
+    r"(?:is|are|comes? down to|boils? down to|will) (?:mostly|mainly|basically|fundamentally|largely|primarily"
+    r"|essentially|entirely|just|only|simply|eventually|soon|never|always)",
     r"i (?:strongly |really |honestly |personally )?(?:think|"
     r"feel)(?: that)? (?:most|all|nobody|everyone|the field|the future|" r"in (?:five|ten)|"
     r"people|research|scaling|scale|data|agi|[\w -]{3,40}? (?:will|"
