@@ -66,8 +66,12 @@ def find_specials(
     found += _replying(clean, earlier, interviewer)
     if not found or all(turn_.special is Special.INSTRUCTION for turn_ in found):
         found += _short(clean)
-    if not found:
-        found += _elsewhere(clean, item, question, earlier, interviewer)
+    beside = [turn_ for turn_ in found if turn_.special is not Special.CLARIFICATION or turn_.clarification is not None]
+    if not beside:
+        away = _elsewhere(clean, item, question, earlier, interviewer)
+        # A question about something else altogether is not one about the task.
+        asked = bool(found) and not _homely(clean)
+        found = found if asked else away or found
     return tuple(found)
 
 
@@ -120,6 +124,8 @@ def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
 
 def _help(turn: str) -> list[SpecialTurn]:
     low = lowered(turn)
+    if questions.HINT_REFUSED.search(low):
+        return []
     asked = questions.ASKS_HINT.search(low)
     if asked is None and len(turn.split()) <= HINT_WORDS and not questions.HELP_REFUSED.search(low):
         asked = questions.HINT.search(low) if questions.HINT_WANTED.search(low) else None
@@ -185,6 +191,10 @@ def _unknowing(turn: str) -> list[SpecialTurn]:
         tries = phrases.BUT_TRIES.search(after.lower())
         if attempts <= ATTEMPT_WORDS and not (tries and len(content(after)) >= 5) and len(content(before)) <= 6:
             return _special(turn, Special.DONT_KNOW, match)
+    brief = words <= PASS_WORDS - 3 and phrases.SPEAKS_FOR_SELF.match(lowered(turn)) and "?" not in turn
+    exact = any(term.sort in ("number", "symbol", "sign") for term in content(turn))
+    if brief and not exact and not phrases.BUT_TRIES.search(lowered(turn)):
+        return _special(turn, Special.DONT_KNOW, phrases.UNKNOWING.search(lowered(turn)))
     return []
 
 
@@ -243,27 +253,34 @@ def _elsewhere(
     if len(turn.split()) < OFF_TOPIC_WORDS or len(found) < 4 or not question.strip():
         return []
     alien = topics.ELSEWHERE.search(lowered(turn)) is not None
-    everyday = {term.key for term in found if term.key in topics.EVERYDAY}
-    if any(term.sort in ("sign", "number") for term in terms(turn)) and not alien:
+    homely = _homely(turn)
+    whole = [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
+    if item is not None and (item.needs_project or item.rubric_overlay is not None or item.kind in topics.STORIES):
+        return whole if alien or homely else []
+    research = (
+        any(term.key in topics.RESEARCH for term in found) or sum(term.key in topics.COMMON for term in found) >= 2
+    )
+    exact = any(term.sort in ("sign", "number") for term in terms(turn))
+    if ((exact or research) and not alien and not homely) or len(set(BUZZ.findall(lowered(turn)))) >= 2:
         return []
-    research = sum(term.key in topics.RESEARCH for term in found)
-    if (research and not alien) or len(set(BUZZ.findall(lowered(turn)))) >= 2:
+    shared = _shared(found, item, (question, interviewer, *earlier))
+    if item is None and not alien and not homely and (len(turn.split()) < 20 or shared):
         return []
-    known = {key_of(term) for text in (question, interviewer, *earlier) for term in content(text)}
+    far = shared <= (1 if item is not None else 0) and not research
+    return whole if far or (alien and shared <= 2) or (homely and shared <= len(found) / 3) else []
+
+
+def _homely(turn: str) -> bool:
+    """Whether the turn is about everyday life: two things of it or more, and none of work or research."""
+    found = {term.key for term in terms(turn) if term.sort == "content"}
+    return len(found & topics.EVERYDAY) >= 2 and not found & (topics.AT_WORK | topics.RESEARCH)
+
+
+def _shared(found: Sequence[Term], item: Item | None, said: Sequence[str]) -> int:
+    """How many telling words the turn has in common with what was said and with the item."""
+    known = {key_of(term) for text in said for term in content(text)}
     if item is not None:
-        if item.needs_project or item.rubric_overlay is not None or item.kind in topics.STORIES:
-            if alien or (len(everyday) >= 2 and not any(term.key in topics.AT_WORK for term in found)):
-                return [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
-            return []
-        known |= wordings(item).known
-        known |= {key_of(term) for text in (item.reference_answer or "", *item.topic) for term in content(text)}
-        known |= {
-            key_of(term) for point in item.key_points for text in (*point.hints, point.probe) for term in content(text)
-        }
-    shared = {key_of(term) for term in found if key_of(term) in known and term.key not in topics.COMMON}
-    if item is None and not alien and (len(turn.split()) < 20 or shared):
-        return []
-    least = 1 if item is not None else 0
-    if (len(shared) <= least and research == 0) or (alien and len(shared) <= 2):
-        return [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
-    return []
+        texts = [item.reference_answer or "", *item.topic]
+        texts += [text for point in item.key_points for text in (*point.hints, point.probe)]
+        known |= wordings(item).known | {key_of(term) for text in texts for term in content(text)}
+    return len({key_of(term) for term in found if key_of(term) in known and term.key not in topics.COMMON})

@@ -95,7 +95,7 @@ def _ownership(said: Said) -> Span | None:
     voice = stance.voice(said.turn)
     if voice.we < 1 or voice.we <= 2 * voice.i or stances.OWN_ACTION.search(said.low):
         return None
-    return first(said, claims_of(said, stances.ACTION), lambda claim: True)
+    return first(said, claims_of(said, stances.ACTION), lambda claim: not stances.ASIDE.search(claim.before(said)))
 
 
 def _number(said: Said) -> Span | None:
