@@ -24,7 +24,12 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTED = r"(?:seeds|gpus?|runs|weeks|months|days|hours|people|trials|layers|epochs|raters|years|examples|tokens)"
+_LEVEL = r"(?:about |around |roughly )?\d[\d.]*%?"
 IMPROVEMENT = _any(
+    r"(?:better|worse|higher|lower|stronger|weaker|more (?:accurate|robust|stable|reliable|efficient|precise))"
+    r" (?:\w+ ){0,4}than",
+    rf"from {_LEVEL}(?: percent| points?)? to {_LEVEL}(?! {_COUNTED})",
     r"(?:gave|gives|brought|brings|got|bought|added|adds|yields?|yielded|saved|saves)(?: us|"
     r" me)? (?:about |around |roughly |"
     r"another |an extra |almost |nearly )?(?:a )?\d[\d.]* ?(?:%|percent|points?|bleu|f1|db|pp|x|map|auc)(?=\W|$)",
@@ -43,10 +48,33 @@ IMPROVEMENT = _any(
     r"(?:raises?|raised|increases?|increased|lifts?|"
     r"lifted|pushes|pushed) (?:the |our )?(?:\w+ ){0,2}(?:accuracy|f1|score|"
     r"bleu|recall|precision|reward|performance|auc|map)",
-    r"went (?:up|down) (?:by|from)", r"points? (?:over|above|better|higher|more)",
+    r"went (?:up|down) (?:by|from)",
+    r"(?:points?|percent|%|x|times) (?:over|above|better|higher|lower|more|ahead|faster|below)",
+    r"(?:jumped|climbed|rose|went|improved|increased|grew|dropped|fell|moved|shot|soared|sank|declined|decreased"
+    r"|shrank)"
+    r"(?: (?:up|down|straight|right))? (?:to|by) (?:about |around |almost |nearly |over |under "
+    r"|only )?\d+(?:[.,]\d+)*%?",
+    r"(?:scored?|scores|looked|looks|turned out|came out|comes out|got|gets|is|was|are|were|did|does|ended up)"
+    r" (?:\w+ly |much |far |a lot |way |a bit |even )?(?:higher|better|superior|ahead|more accurate|more robust)",
+    r"(?:overtakes?|overtook|outclass\w*|outrank\w*|outdo(?:es)?|outdid|outscor\w+|outshin\w+|dominat\w+|crush\w*)"
+    r"(?= (?:the|our|all|every|any|both|it|them|everything|previous|other|[a-z]+net|\w+))",
+    r"(?:edges?|edged) out", r"(?:lags?|lagged|falls?|fell|trails?|trailed|stays?|stayed) (?:far |well "
+    r"|clearly )?behind",
+    r"(?:loses?|lost) (?:to|against) (?:our|my|the|it|\w+ing)", r"tops? (?:the|every|all)", r"(?:wins?"
+    r"|won) (?:in )?\d+",
+    r"(?:turns?|turned) out (?:to be )?(?:\w+ly |much |far )?(?:better|worse|stronger|weaker|higher|lower|superior"
+    r"|inferior"
+    r"|more \w+)",
+    r"(?:proved|proves|seemed|seems|became|remained|stays) (?:\w+ly |much |far )?(?:better|worse|stronger|weaker"
+    r"|superior"
+    r"|inferior|more (?:accurate|robust|stable|reliable|efficient))",
+    r"(?:is|was|are|were) (?:\w+ly |much |far )?more (?:accurate|robust|stable|reliable|efficient|precise) than",
+    r"superior to", r"(?:ahead|in front) of (?:the|our|all|every|any|both|everything|\w+'s)",
+    r"(?:lost|loses|losing) (?:to|against) (?:us|ours|our)", r"left (?:the|all|every) \w+ behind",
 )  # fmt: skip
 SUPPOSED = re.compile(
-    r"(?:\b(?:would|could|should|might|may|will|if|whether|does|did not|didn't|doesn't|can|hope|"
+    r"(?:\b(?:would|expect|hope|want|plan|predict|'d) (?:[\w'-]+ ){0,6}|\b(?:would|could|should|might|may|will|if"
+    r"|whether|does|did not|didn't|doesn't|can|hope|"
     r"expect|want|try|tried to"
     r"|can't|cannot|not|never|no|until|unless|whichever|any)\s+(?:\w+\s+){0,2}|\bto\s+(?:\w+ly\s+)?)$",
     re.IGNORECASE,
@@ -66,14 +94,24 @@ SPREAD = _any(
 SPREAD_SIGN = re.compile(r"±|\+/-|\+-")
 
 BASELINE = _any(
+    r"(?:usual|standard|vanilla|naive|common|classic(?:al)?|traditional|conventional|typical|original|plain|simple"
+    r"|default)"
+    r" [a-z-]+",
+    r"(?:the |all |every |any |both )?(?:previous|prior|existing|older|earlier|current|competing|published"
+    r"|off-the-shelf|rival)"
+    r" (?!day|week|month|year|turn|claim|experiments?|plan|sentence|point|section)[a-z-]+",
     r"baselines?", r"prior (?:work|methods?|art)", r"previous (?:work|methods?|models?|approach\w*|best)", r"existing "
     r"(?:methods?|work|models?|approaches)", r"competitors?", r"competing methods?",
     r"(?:standard|vanilla|original|plain|"
     r"supervised) (?:\w+ ){0,2}(?:model|method|transformer|encoder|approach|network|loss|version|setup)",
 )  # fmt: skip
+_CAPITALS = r"(?:[A-Z][\w-]*[A-Z]\w*|[a-z]+[A-Z]\w*)"
 NAMED_RIVAL = re.compile(
-    r"\b(?:beats?|beat|beaten|outperform(?:s|ed)?|surpass(?:es|ed)?|better than|worse than|over|against)"
-    r" (?:the )?[A-Z][\w-]*[A-Za-z0-9]"
+    r"\b(?:beats?|beat|beaten|outperform(?:s|ed)?|surpass(?:es|ed)?|better than|worse than|over|against|overtakes?"
+    r"|overtook"
+    r"|outclass(?:es|ed)?|than|ahead of|behind|to) (?:the )?(?:[A-Z][\w-]*[A-Za-z0-9])"
+    rf"|\b{_CAPITALS}(?:'s)? (?:\w+ )?"
+    r"(?:lags?|lost|loses|trails?|falls?|fell|is|was|did|does|performs?|performed|scored)\b"
 )
 TUNED = _any(
     r"tun(?:e|ed|ing)", r"budgets?", r"hyper-?param\w*", r"sweep\w*", r"grid(?: search)?", r"search(?:es|ed)?",
@@ -95,20 +133,33 @@ CAUSE = _any(
     r"owing to (?:our|my|the|this|its)", r"(?:comes?|came|stems?|stemmed|results?|resulted) from (?:our|my|the|"
     r"this|its|using)",
     r"driven by (?:our|my|the|this|its)?", r"attribut\w+ (?:it |this |that |the gain |them )?to",
+    r"what (?:really |actually |finally )?(?:made|makes|drove|drives|explains?|helped|helps|gave|brought|caused|fixed)"
+    r" [^.;]{2,50}? (?:is|was|were)",
+    r"(?:is|was|are|were) (?:the |a |our |my )?(?:\w+ )?(?:reasons?|causes?|explanation)(?= (?:the|that|why|for|of"
+    r"|it|we)|[.,;]|$)",
+    r"(?:did|does) the (?:trick|job)", r"(?:made|makes) (?:all )?the difference", r"explains? (?:most|all) of",
+    r"(?:the )?(?:main |real |key |only )?(?:drivers?|source|reason|factor|ingredient) (?:of|behind"
+    r"|for) [^.;]{2,40}? (?:is|was)",
+    r"(?:is|was) (?:the )?(?:key|secret|crucial)(?: ingredient| factor)?(?: to| for)?", r"(?:the )?credit goes to",
+    r"(?:is|was|are|were) to (?:thank|blame)", r"(?:is|was|are|were) responsible for",
     r"(?:was|is|are|were) caused by", r"(?:is|was) explained by",
     r"(?:our|my|the) (?:new |proposed |novel )?[\w-]+(?: [\w-]+)? "
     r"(?:is|was) (?:the reason|what (?:made|makes|gave|gives|drove|drives)|responsible)",
     r"(?:is|was) the reason (?:why|that|for|it)", r"because we (?:use[ds]?|added?|introduced?|replaced?|trained|chose)",
-    r"it works because",
+    r"it works because (?:of )?(?:our|my|we)",
 )  # fmt: skip
 EFFECT = _any(
     r"improv\w+", r"gains?", r"better", r"works?", r"worked", r"performance", r"accuracy", r"higher", r"lower",
     r"faster",
     r"beat\w*", r"outperform\w*", r"win\w*", r"won", r"results?", r"success\w*", r"drop\w*", r"increas\w+",
     r"decreas\w+",
+    r"speed-?ups?", r"slow-?downs?", r"failures?", r"collaps\w+", r"quality", r"scores?", r"transfer\w*", r"diverg\w+",
+    r"regression", r"rewards?", r"loss", r"error", r"recall", r"precision", r"latency", r"fast\w*",
     r"jump\w*", r"boost\w*", r"robust\w*", r"generali[sz]\w+", r"stable|stability", r"converge\w*", r"points?",
 )  # fmt: skip
 CONTROLLED = _any(
+    r"disabl\w+", r"dropp(?:ed|ing) (?:it|that|the)", r"(?:went|goes|fell|falls|were|was|are|is) back (?:at|to)",
+    r"vanish\w*", r"undid", r"disappear\w*",
     r"ablat\w+", r"controls?", r"controlled", r"with and without", r"without (?:it|the|that|this|our)", r"removed?",
     r"removing", r"turn(?:ed|ing)? (?:it |that |this )?off", r"switch(?:ed|ing)? (?:it |that |this )?off", r"isolat\w+",
     r"held? (?:everything|all|the rest|fixed|constant)\w*", r"everything else", r"matched", r"counterfactual\w*",
@@ -121,6 +172,8 @@ CONTROLLED = _any(
 )  # fmt: skip
 
 VAGUE = _any(
+    r"(?:huge|big|large|small|tiny|significant|considerable|substantial|massive|enormous|vast|good|decent|fair|major) "
+    r"(?:part|share|portion|chunk|fraction|amount|number|majority|deal|piece|set|pool|batch) of",
     r"(?:a )?(?:ton|bunch|load|heap|fair amount|great deal|good amount|large number|huge number|"
     r"large amount|large part|"
     r"vast majority|majority|handful)s? of",
@@ -154,7 +207,8 @@ NOT_VAGUE = re.compile(
 
 ABSOLUTE = _any(
     r"(?:^|(?<=[.!?] ))(?:clearly|of course|naturally|needless to say)",
-    r"always", r"guarantee[sd]?", r"guaranteed", r"obvious(?:ly)?", r"trivial(?:ly)?", r"impossible",
+    r"always", r"guarantee[sd]?", r"guaranteed", r"obvious(?:ly)?", r"trivially", r"(?:is|are|was|were|be|it's"
+    r"|that's) (?:\w+ )?trivial", r"impossible",
     r"(?:any|arbitrary) (?:possible )?(?:sequence |context |"
     r"input )?(?:lengths?|sizes?|scale|distribution|dataset|data|model|task|" r"setting|domain)",
     r"(?:in|for|under) (?:all|every|any) "

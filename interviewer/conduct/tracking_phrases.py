@@ -5,10 +5,6 @@ Knows phrases in English, and common orders in other languages. Never knows what
 
 import re
 
-from interviewer.domain.vocabulary import Kind
-from interviewer.lexical.stems import stem
-from interviewer.lexical.wordlists import words_of
-
 
 def _any(*parts: str) -> re.Pattern[str]:
     """A pattern for texts in lower case."""
@@ -99,7 +95,7 @@ PASS = _any(
     r"this one|that one|for now|here|please|this question|one|"
     r"to the next(?: \w+)?))*\W*$",
     r"next (?:question|one|item|topic),? please",
-    r"^\W*next(?: question| one)?\W*$",
+    r"^\W*(?:the )?next(?: question| one)?(?:,? please)?\W*$",
     r"(?:can|could|may|shall|should) (?:we|i) (?:please |just |"
     r"maybe )?(?:skip|pass|move on|go (?:on )?to the next|jump to the next|"
     r"do another|leave (?:this|it))",
@@ -108,7 +104,13 @@ PASS = _any(
     r"go to the next|leave (?:this|that|it)(?: one)?)(?: \w+){0,4}",
     r"pass on (?:this|that|the)(?: \w+)?",
     r"no,? (?:sorry,? )?(?:let's )?move on",
-    r"i(?:'d| would) rather not (?:answer|say|talk|do)",
+    r"(?:can|could|may|shall|should) (?:we|i) (?:please |maybe )?(?:do|try|take|talk about|discuss|have) "
+    r"(?:something|anything|a different|another)(?: (?:else|different|question|one|topic))*",
+    r"(?:i(?:'d| would)|let's|let us|let me|can we|could we|please|i(?:'ll| will)|i want to|i'd like to"
+    r"|we could)[^.?!]{0,24}\b"
+    r"(?:next|another|different|other) (?:one|question|topic|item|problem|task)",
+    r"i(?:'d| would) (?:rather|prefer to) (?:leave|drop|avoid|not do)(?: \w+){0,3}",
+    r"i(?:'d| would) (?:rather|prefer) not(?: to)? (?:\w+)",
 )
 DONT_KNOW = _any(
     r"(?:i )?(?:really |honestly |simply |just |frankly |actually |"
@@ -153,7 +155,40 @@ DONT_KNOW = _any(
     r"(?:i )?have no (?:idea|clue)",
     r"i(?:'ve| have) forgotten(?: (?:this|that|it|how))?",
     r"out of my depth",
+    r"(?:beyond|above) me",
+    r"over my head",
+    r"above my (?:level|pay grade)",
+    r"not my (?:thing|strength|forte|strong suit|area|field)",
+    r"(?:nothing|never) (?:\w+ ){0,4}happened(?: to me)?(?=\W|$)",
+    r"i(?:'ve| have)? never (?:had|been in|experienced|faced)"
+    r" (?:\w+ ){0,3}(?:that|one|this|like (?:this|that)|case|situation|story)",
+    r"(?:no|not any) such (?:story|case|experience|situation|result|thing)",
+    r"i (?:haven't|have not|don't) (?:have|had|got) (?:such|anything|any) (?:\w+ ){0,2}(?:story|case|like that"
+    r"|like this)?",
+    r"(?:i )?(?:really |honestly |simply )?(?:can't|cannot|can not|couldn't|could not|wouldn't be able to) "
+    r"(?:really |honestly |actually )?(?:come up with|think of|tell you|offer|give you|name|remember|recall|find) "
+    r"(?:a|an|any|one|anything|you|the|much|it|that)?(?: (?:story|example|answer|case|idea|thing|one))?"
+    r"(?=[^,]{0,25}[.!]?$)",
+    r"i can't say (?:much|anything)",
+    r"nothing (?:i can think of|to say)",
+    r"couldn't tell you",
+    r"(?:i )?have nothing (?:to say|here|for (?:this|that|you))",
+    r"way over my head",
+    r"lost me(?: there| here)?",
     r"no,? (?:sorry|i'm sorry|i am sorry)\W*$",
+)
+# A few words that deny knowing, whatever the verb.
+UNKNOWING = _any(
+    r"(?:don't|do not|can't|cannot|not|no|never|little|hardly|barely)\b[^.;]{0,30}\b(?:know|remember|recall|familiar"
+    r"|idea"
+    r"|clue|understand|comes? to mind|heard|come across)(?! (?:how|whether|if|why|that))",
+    r"nothing (?:comes to mind|i (?:can|could|know|remember))",
+    r"i(?:'ve| have)? (?:forgot(?:ten)?|got nothing|have nothing|blanked|lost (?:it|the thread))",
+    r"i (?:just |simply |really )?(?:don't|do not) (?:get|see|follow) (?:it|this|that)",
+)
+SPEAKS_FOR_SELF = re.compile(
+    r"\W*(?:(?:hm+|um+|uh|sorry|honestly|well|oh|ok|no|ah|actually|frankly)\W+)*(?:i\b|i'"
+    r"|not|no|never|nothing|hardly)"
 )
 BUT_TRIES = _any(
     r"but",
@@ -210,7 +245,7 @@ DECLINES_BY_ITSELF = re.compile(
 INSISTS = _any(
     r"i(?:'m| am) (?:absolutely |quite |pretty |very |completely |totally |"
     r"100% |one hundred percent )*(?:sure|certain|positive|confident|"
-    r"convinced)(?: (?:of|about) (?:it|that|this))?(?! (?:that )?(?:i don't|"
+    r"convinced)(?: (?:of|about) (?:it|that|this))?(?! (?:that )?(?:[\w'-]+ ){1,5}will|(?: that)? (?:i don't|"
     r"it (?:does not|doesn't) work))",
     r"trust me",
     r"believe me",
@@ -253,40 +288,4 @@ REASON = _any(
     r"then the",
     r"we measured",
     r"so (?:that|the|it|descent|when|if)",
-)
-
-STORIES = frozenset({Kind.BEHAVIORAL, Kind.BAR_RAISER, Kind.NARRATIVE})
-ELSEWHERE = _any(
-    r"(?:my )?(?:favou?rite|best) (?:food|movie|film|band|recipe|restaurant|" r"football|team|game|song|holiday)s?",
-    r"(?:the )?weather",
-    r"(?:football|basketball|soccer|cricket|tennis)(?! data)",
-    r"recipes?",
-    r"(?:my )?(?:hobby|hobbies|guitar|restaurants?|airport|traffic|movies?|weekend)",
-    r"(?:my )?(?:holiday|vacation|cat|dog|breakfast|lunch|dinner|" r"grandmother|wedding)s?",
-    r"salary",
-    r"(?:how|what) (?:is|are|about) (?:you|your) (?:day|weekend|favou?rite)",
-    r"pizza",
-    r"the office (?:food|gym|canteen)",
-    r"(?:visa|relocation) (?:process|sponsorship)",
-    r"politics",
-    r"election",
-)
-COMMON = frozenset(
-    stem(word)
-    for word in words_of(
-        """model train data method thing way time people question answer work use make result problem case good new year
-        project team day paper talk think number first large small long"""
-    )
-)
-RESEARCH = frozenset(
-    stem(word)
-    for word in words_of(
-        """gradient loss softmax logit attention transformer encoder decoder reward policy kernel matrix vector entropy
-        likelihood posterior prior variance bias regularization optimizer optimization convergence dataset benchmark
-        accuracy baseline ablation seed hyperparameter epoch batch layer neuron network token embedding sampling
-        distribution probability inference checkpoint metric evaluation experiment hypothesis estimator eigenvalue
-        derivative jacobian hessian convolution latency throughput gpu memory compute quantization robot reinforcement
-        classifier regression clustering retrieval error test validation hold-out split feature encoder weight parameter
-        objective metric score label annotator rater prompt agent controller pipeline router"""
-    )
 )

@@ -23,9 +23,57 @@ ASKS_HINT = _any(
     r"nudge|pointer)s?(?: please)?(?= ?[?.!]|$)",
     r"(?:^|\W)(?:hint|clue)s?,? please",
     r"^\W*hint\W*$",
-    r"help me (?:a (?:bit|little)|out|get started|start)",
+    r"help me (?:a (?:bit|little)|out|here|get started|start|please)",
+    r"some help(?: here)?(?: please)?",
+    r"a little help",
+    r"(?:could|can|would) use (?:some |a little |your )?help",
     r"(?:can|could|would) you (?:please )?(?:help me|point me|push me|" r"guide me|steer me)",
     r"(?:i'm|i am) stuck,? (?:can|could|any|please|help)",
+)
+# A short turn that names a hint and asks in any way; HELP_REFUSED turns it round.
+HINT = re.compile(r"\b(?:hints?|clues?|nudges?|pointers?)\b")
+HINT_WANTED = _any(
+    r"please",
+    r"pls",
+    r"plz",
+    r"give",
+    r"gimme",
+    r"get",
+    r"have",
+    r"take",
+    r"need",
+    r"want",
+    r"like",
+    r"love",
+    r"use",
+    r"any",
+    r"nice",
+    r"good",
+    r"great",
+    r"helpful",
+    r"help",
+    r"could",
+    r"can",
+    r"may",
+    r"would",
+    r"yes",
+    r"yeah",
+    r"ok",
+    r"okay",
+    r"sure",
+    r"maybe",
+    r"with",
+    r"welcome",
+    r"appreciated?",
+    r"ready for",
+    r"stuck",
+    r"drop",
+    r"throw",
+)
+HELP_REFUSED = _any(r"no", r"not", r"don't", r"do not", r"without", r"yet", r"never", r"rather", r"before", r"n't")
+HINT_REFUSED = re.compile(
+    r"\b(?:no|without|(?:don't|do not|not|won't) (?:really |yet )?(?:need|want|give|tell|take|require)|rather not)\b"
+    r"[^.?!]{0,14}\b(?:hints?|clues?|nudges?|pointers?|help)\b"
 )
 ASKS_ANSWER = _any(
     r"(?:what(?:'s| is| was| would be| were)) (?:the |your |a )?(?:right |"
@@ -57,6 +105,34 @@ ASKS_ANSWER = _any(
     r"what (?:should|would) (?:i|you) have said",
     r"what(?:'s| is) missing",
     r"do i pass",
+    r"did i (?:answer|cover|solve|address|explain|understand) (?:the|your|this|that|it|everything)",
+    r"what(?:'s| is| was| would be) the (?:right|correct|actual|real|true|proper|expected) (?!loss|norm|format|shape"
+    r"|unit|notation)\w+",
+    r"(?:could|can|would|will) you (?:please |just )?(?:give|show|write|tell) (?:me |us )?(?:the|a full"
+    r"|the full) (?:\w+ )?(?:code|answer"
+    r"|solution|derivation|proof|steps|result|design|explanation|formula)",
+    r"in your (?:eyes|opinion|view|judge?ment)",
+    r"(?:tell me|let me know|say) (?:if|whether) (?:this|that|it|my|i|the)",
+    r"(?:would|is|was|isn't|wasn't) (?:that|this|it|mine) (?:be |have been )?(?:a |an |the )?(?:good|right|correct"
+    r"|acceptable|reasonable"
+    r"|fair|decent|valid|proper|sound) (?:answer|design|idea|approach|solution|derivation|story|one"
+    r"|explanation)(?=[^.!?]*\?)",
+    r"do you (?:like|accept|buy|think)(?: \w+){0,6}\?",
+    r"(?:is|was|were|are|does|did|isn't|wasn't) (?:that|this|it|those|these|my \w+"
+    r"|what i \w+)(?: \w+){0,5} (?:you (?:wanted|want|"
+    r"expected|expect|hoped|meant|had in mind|were (?:looking|hoping|after|thinking)|are (?:looking|hoping|after)"
+    r"|like[d]?)"
+    r"|good enough|acceptable|sufficient|what counts)(?=[^.!?]*\?)",
+    r"(?:right|correct|true|good|yes) or (?:wrong|not|false|bad|no)",
+    r"(?:what(?:'s| is| was| would be)|give me|show me|tell me) (?:the|your|an?) (?:ideal|perfect|model|textbook"
+    r"|canonical|official|"
+    r"intended|standard|reference|optimal|top|winning) [\w-]+",
+    r"how would (?:you|an expert|a (?:good|strong) \w+) (?:answer|solve|do|design|derive)",
+    r"(?:was|is|were) (?:my|the) \w+ (?:\w+ )?(?:right|correct|ok|okay|wrong|fine|good|enough)(?=[^.!?]*\?)",
+    r"do(?:es)? (?:my|that|this|the|it)(?: \w+)? (?:look|sound|seem|work) "
+    r"(?:right|correct|ok|okay|good|fine|reasonable)(?=[^.!?]*\?)",
+    r"(?:am|was) i (?:missing|wrong about|off)",
+    r"(?:tell|show) me (?:what|where|how) (?:you|i|it|the)",
     r"can you (?:confirm|verify) (?:that|this|if|whether|it|my)",
 )
 TO_INTERVIEWER = _any(

@@ -33,7 +33,7 @@ from interviewer.lexical.wordlists import (
 LONGEST = 9
 LEAST_WORTH = 1.5
 CLAUSES_TRIED = 4
-ENOUGH = 2.0
+ENOUGH = 3.0
 _WEAK = frozenset(stem(word) for word in WEAK)
 _CONFLICTED = re.compile(
     r"\b(?:ignore|disregard|interviewer|grader|system prompt|instructions?|full marks|score|level \d|rubric)\b", re.I
@@ -62,9 +62,12 @@ def fragment(
         worth.append(worth[-1] + sum(_weight(word, question) for word in unit.words))
     best: tuple[float, int, int] | None = None
     ends = [(high, _end_cost(found, high)) for high in range(1, len(found) + 1)]
-    for low, start_cost in _starts(found):
+    starts = _starts(found)
+    if around is not None:
+        starts += [(at, 1.5) for at, unit in enumerate(found) if unit.start == around[0]]
+    for low, start_cost in starts:
         if around is not None and found[low].start > around[0]:
-            break
+            continue
         for high, end_cost in ends[low:]:
             if found[high - 1].upto - found[low].upto + len(found[low].words) > most:
                 break
@@ -149,7 +152,7 @@ def _end_cost(found: Sequence[Unit], high: int) -> float | None:
         return (1.6 if after == "to" else 0.8) + hanging
     if after in JOINING:
         return 0.3 + hanging
-    return (1.0 if after in FUNCTION else 2.2) + hanging
+    return (1.0 if after in FUNCTION else 3.0) + hanging
 
 
 def _inner_cost(found: Sequence[Unit], low: int, high: int) -> float:

@@ -9,7 +9,9 @@ from collections.abc import Collection, Sequence
 from interviewer.conduct import tracking_orders as orders
 from interviewer.conduct import tracking_phrases as phrases
 from interviewer.conduct import tracking_questions as questions
+from interviewer.conduct import tracking_topics as topics
 from interviewer.conduct.tracking_claims import QUANTITY
+from interviewer.conduct.tracking_stances import BUZZ
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Special, SpecialTurn
 from interviewer.domain.text import Span
@@ -23,6 +25,7 @@ SHORT_WORDS = 6
 ATTEMPT_WORDS = 22
 OFF_TOPIC_WORDS = 12
 PASS_WORDS = 16
+HINT_WORDS = 12
 HELPLESS_WORDS = 44
 
 
@@ -63,8 +66,12 @@ def find_specials(
     found += _replying(clean, earlier, interviewer)
     if not found or all(turn_.special is Special.INSTRUCTION for turn_ in found):
         found += _short(clean)
-    if not found:
-        found += _elsewhere(clean, item, question, earlier, interviewer)
+    beside = [turn_ for turn_ in found if turn_.special is not Special.CLARIFICATION or turn_.clarification is not None]
+    if not beside:
+        away = _elsewhere(clean, item, question, earlier, interviewer)
+        # A question about something else altogether is not one about the task.
+        asked = bool(found) and not _homely(clean)
+        found = found if asked else away or found
     return tuple(found)
 
 
@@ -116,7 +123,13 @@ def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
 
 
 def _help(turn: str) -> list[SpecialTurn]:
-    return _special(turn, Special.ASKS_HINT, questions.ASKS_HINT.search(lowered(turn)))
+    low = lowered(turn)
+    if questions.HINT_REFUSED.search(low):
+        return []
+    asked = questions.ASKS_HINT.search(low)
+    if asked is None and len(turn.split()) <= HINT_WORDS and not questions.HELP_REFUSED.search(low):
+        asked = questions.HINT.search(low) if questions.HINT_WANTED.search(low) else None
+    return _special(turn, Special.ASKS_HINT, asked)
 
 
 def _question_to_interviewer(turn: str, item: Item | None) -> Span | None:
@@ -178,6 +191,10 @@ def _unknowing(turn: str) -> list[SpecialTurn]:
         tries = phrases.BUT_TRIES.search(after.lower())
         if attempts <= ATTEMPT_WORDS and not (tries and len(content(after)) >= 5) and len(content(before)) <= 6:
             return _special(turn, Special.DONT_KNOW, match)
+    brief = words <= PASS_WORDS - 3 and phrases.SPEAKS_FOR_SELF.match(lowered(turn)) and "?" not in turn
+    exact = any(term.sort in ("number", "symbol", "sign") for term in content(turn))
+    if brief and not exact and not phrases.BUT_TRIES.search(lowered(turn)):
+        return _special(turn, Special.DONT_KNOW, phrases.UNKNOWING.search(lowered(turn)))
     return []
 
 
@@ -188,7 +205,9 @@ def _replying(turn: str, earlier: Sequence[str], interviewer: str) -> list[Speci
         yes, no = phrases.ACCEPTS.match(turn.strip()), phrases.DECLINES.match(turn.strip())
         if no and (offered or phrases.DECLINES_BY_ITSELF.match(turn.strip())):
             found += [SpecialTurn(special=Special.DECLINES, span=_stripped(turn))]
-        elif yes and (offered or phrases.ACCEPTS_BY_ITSELF.match(turn.strip())):
+        elif (yes and (offered or phrases.ACCEPTS_BY_ITSELF.match(turn.strip()))) or (
+            questions.HINT.search(interviewer.lower()) and offered and _help(turn)
+        ):
             found += [SpecialTurn(special=Special.ACCEPTS, span=_stripped(turn))]
     if not found:
         if phrases.REASON.search(lowered(turn)) is not None:
@@ -233,25 +252,35 @@ def _elsewhere(
     found = [term for term in terms(turn) if term.sort == "content"]
     if len(turn.split()) < OFF_TOPIC_WORDS or len(found) < 4 or not question.strip():
         return []
-    alien = phrases.ELSEWHERE.search(lowered(turn)) is not None
-    if any(term.sort in ("sign", "number") for term in terms(turn)) and not alien:
+    alien = topics.ELSEWHERE.search(lowered(turn)) is not None
+    homely = _homely(turn)
+    whole = [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
+    if item is not None and (item.needs_project or item.rubric_overlay is not None or item.kind in topics.STORIES):
+        return whole if alien or homely else []
+    research = (
+        any(term.key in topics.RESEARCH for term in found) or sum(term.key in topics.COMMON for term in found) >= 2
+    )
+    exact = any(term.sort in ("sign", "number") for term in terms(turn))
+    if ((exact or research) and not alien and not homely) or len(set(BUZZ.findall(lowered(turn)))) >= 2:
         return []
-    research = sum(term.key in phrases.RESEARCH for term in found)
-    if research and not alien:
+    shared = _shared(found, item, (question, interviewer, *earlier))
+    if item is None and not alien and not homely and (len(turn.split()) < 20 or shared):
         return []
-    known = {key_of(term) for text in (question, interviewer, *earlier) for term in content(text)}
+    far = shared <= (1 if item is not None else 0) and not research
+    return whole if far or (alien and shared <= 2) or (homely and shared <= len(found) / 3) else []
+
+
+def _homely(turn: str) -> bool:
+    """Whether the turn is about everyday life: two things of it or more, and none of work or research."""
+    found = {term.key for term in terms(turn) if term.sort == "content"}
+    return len(found & topics.EVERYDAY) >= 2 and not found & (topics.AT_WORK | topics.RESEARCH)
+
+
+def _shared(found: Sequence[Term], item: Item | None, said: Sequence[str]) -> int:
+    """How many telling words the turn has in common with what was said and with the item."""
+    known = {key_of(term) for text in said for term in content(text)}
     if item is not None:
-        if item.needs_project or item.rubric_overlay is not None or item.kind in phrases.STORIES:
-            return _special(turn, Special.OFF_TOPIC, phrases.ELSEWHERE.search(lowered(turn)))
-        known |= wordings(item).known
-        known |= {key_of(term) for text in (item.reference_answer or "", *item.topic) for term in content(text)}
-        known |= {
-            key_of(term) for point in item.key_points for text in (*point.hints, point.probe) for term in content(text)
-        }
-    shared = {key_of(term) for term in found if key_of(term) in known and term.key not in phrases.COMMON}
-    if item is None and not alien and (len(turn.split()) < 20 or shared):
-        return []
-    least = 1 if item is not None else 0
-    if (len(shared) <= least and research == 0) or (alien and len(shared) <= 2):
-        return [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
-    return []
+        texts = [item.reference_answer or "", *item.topic]
+        texts += [text for point in item.key_points for text in (*point.hints, point.probe)]
+        known |= wordings(item).known | {key_of(term) for text in texts for term in content(text)}
+    return len({key_of(term) for term in found if key_of(term) in known and term.key not in topics.COMMON})

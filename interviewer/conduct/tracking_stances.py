@@ -13,7 +13,13 @@ def _any(*parts: str) -> re.Pattern[str]:
 
 NOVELTY = _any(
     r"(?:the|our|my)? ?only (?:method|one|paper|approach|system|work|model|group|team) (?:that|to|which|who|in the)",
-    r"brand[- ]new",
+    r"brand[- ]new", r"first [\w-]+ of (?:its|their) kind", r"one of a kind", r"never before", r"unlike anything",
+    r"no other (?:\w+ ){1,2}(?:does|has|can|could|did)", r"(?:a|an) (?:whole |entirely |completely )?new (?:kind"
+    r"|class|type|"
+    r"family|way|category) of", r"(?:we|i) (?:coined|pioneered|introduced the first)",
+    r"the first (?:\w+ ){0,2}(?:benchmark|method|model|system|dataset|framework|algorithm|architecture|analysis"
+    r"|study|theory|"
+    r"proof|approach|paper)(?= (?:for|to|that|of|on|in|which|with))",
     r"never (?:been )?seen before",
     r"pioneer\w*",
     r"ours? (?:\w+ )?(?:is|are|was) (?:truly |really )?unique",
@@ -74,6 +80,8 @@ LESSON = _any(
     r"(?:i |we )?(?:learn(?:ed|t)|learnt)", r"(?:the |my |a |main |key |biggest )*lessons?", r"taught (?:me|us)",
     r"take-?aways?",
     r"(?:i|we) (?:realised|realized)", r"the moral",
+    r"the (?:main|most important|key|important|biggest|only|real) (?:thing|point|part)", r"looking back",
+    r"in (?:hindsight|retrospect)", r"what (?:matters|counts)", r"next time", r"(?:in|for) (?:the )?future",
 )  # fmt: skip
 GENERIC_LESSON = _any(
     r"(?:took|take) away(?: from (?:it|that|this))?",
@@ -88,23 +96,50 @@ GENERIC_LESSON = _any(
     r"proactive",
     r"ask for help", r"be careful", r"stakeholders?",
 )  # fmt: skip
+# Advice to oneself or to anyone, tied to no occasion: "communicate earlier", "be more careful next time".
+ADVICE = re.compile(
+    r"(?:^|(?:\bto|\bshould|\bwould|\bwill|\bmust|'d|'ll|\blet's|\bis|\band|\bjust|\balways|\bnow i|[,:;])\s)"
+    r"(?:always |also |rather |simply |just |really |try to |never )*"
+    r"(?:(?:be|stay|remain|keep|become|get|being|staying|keeping) (?:\w+ ){0,2}"
+    r"(?:careful|flexible|open|open-minded|agile|transparent|patient|proactive|humble|organi[sz]ed|calm|positive"
+    r"|critical|s[ck]eptical|honest|curious|resilient|prepared|realistic|adaptable|thorough|strict|systematic"
+    r"|rigorous|pragmatic)"
+    r"|(?:communicat\w+|talk\w*|shar(?:e|ing)|plan(?:ning)?|listen\w*|document\w*|test(?:ing)?|prioriti[sz]\w+"
+    r"|ask(?:ing)?|check(?:ing)?|start(?:ing)?|speak(?:ing)?|involv\w+|report(?:ing)?|validat\w+|discuss\w*"
+    r"|think(?:ing)?|prepar\w+|verif\w+|coordinat\w+|align\w*|raise|raising|tell(?:ing)?|manag\w+|question\w*"
+    r"|writ(?:e|ing)|double-check\w*|track\w*|work\w*|reflect\w*|iterat\w+|fail\w*)"
+    r" (?:\w+ ){0,4}(?:more|earlier|sooner|better|often|carefully|regularly|early|clearly|openly|faster|ahead|closely"
+    r"|fast|up|together|proactively|transparently|thoroughly|critically|frequently)"
+    r"|not (?:be|get|become) (?:too |so )?(?:attached|confident|optimistic|stubborn|afraid|emotional)"
+    r"|(?:never|not) (?:give up|assume|take anything|trust))\b",
+)
+# What comes before advice that was given or taken on an occasion.
+TOLD = re.compile(
+    r"\b(?:should have|could have|would have|told|asked|decided|wanted|tried|agreed|had|began|started"
+    r"|used|promised|helped|convinced)\b"
+)
 LATER = _any(
     r"since (?:then|that(?: \w+)?),? (?:i|we)(?! (?:know|knew|learned|learnt|think|believe))",
     r"(?:on|in|for) (?:my|our|the) next (?:project|paper|run|study|time|one|internship)",
-    r"next time i",
+    r"next time i (?!would|should|will|could|'ll|'d)",
     r"now(?:adays)? i", r"these days i", r"(?:last|this) (?:month|year|week|spring|summer|autumn|fall|winter)",
     r"after that,? i",
     r"i now", r"later (?:that year|i|on i|project)", r"a (?:month|year|few months) later", r"from then on",
-    r"in (?:19|20)\d\d", r"ever since",
+    r"in (?:19|20)\d\d", r"ever since", r"(?:two|three|\d+|a few) (?:weeks|months|years|papers|projects) later",
+    r"when (?:the|our|a|my) (?:next|following|new)",
     r"two projects? later", r"what i changed",
 )  # fmt: skip
 
 BELIEF = _any(
     r"i (?:strongly |firmly |really |honestly |still |personally |truly |"
     r"do |genuinely )*(?:believe|predict|suspect|expect)(?! so)",
-    r"i(?:'m| am) (?:convinced|certain|confident)", r"my (?:intuition|hunch|gut feeling|feeling|belief|bet|"
+    r"i(?:'m| am) (?:convinced|certain|confident)", r"i(?:'m| am) (?:\w+ )?sure (?:that )?(?:[\w'-]+ ){1,5}(?:will"
+    r"|is|are|won't)", r"my (?:intuition|hunch|gut feeling|feeling|belief|bet|"
     r"prediction) (?:is|says|tells)",
     r"i(?:'d| would) bet", r"intuitively,? i", r"in my (?:opinion|view|mind)",
+    r"i (?:strongly |really |honestly |personally |do )?(?:think|feel)(?: that)?(?: [\w'-]+){1,6}? "
+    r"(?:is|are|comes? down to|boils? down to|will) (?:mostly|mainly|basically|fundamentally|largely|primarily"
+    r"|essentially|entirely|just|only|simply|eventually|soon|never|always)",
     r"i (?:strongly |really |honestly |personally )?(?:think|"
     r"feel)(?: that)? (?:most|all|nobody|everyone|the field|the future|" r"in (?:five|ten)|"
     r"people|research|scaling|scale|data|agi|[\w -]{3,40}? (?:will|"
@@ -113,7 +148,10 @@ BELIEF = _any(
 FALSIFIABLE = _any(
     r"(?:would|could|might) (?:change my mind|drop (?:it|that)|"
     r"convince me otherwise|make me|count against|give (?:it|that) up|" r"refute|falsify)",
-    r"falsif\w+", r"(?:i )?(?:would|'d) (?:drop|give up|abandon|revise) (?:that|it|this)", r"unless",
+    r"falsif\w+", r"(?:i(?:'d| would|'ll| will)|we(?:'d| would)) (?:take|have to take|be) (?:that |it |this "
+    r"|them )?(?:back|wrong|mistaken)",
+    r"i (?:was|am) wrong", r"(?:and|but|;) ?if (?:\w+ ){2,}", r"(?:i )?(?:would|'d) (?:drop|give up|abandon"
+    r"|revise) (?:that|it|this)", r"unless",
     r"prove[sd]? (?:me )?wrong",
     r"if (?:\w+ ){1,8}(?:showed|shows|found|still|did not|turned out)",
     r"because (?:we|i) (?:measured|saw|ran|read|tested)",
@@ -189,7 +227,7 @@ MECHANISM = _any(
 )  # fmt: skip
 LABEL_CAUSE = re.compile(
     r"\b(?:because of|due to|thanks to|through|via|owing to|it is just|"
-    r"it's just|that's just|that is just|it is basically|simply)\s+"
+    r"it's(?: just)?|that's(?: just)?|that is(?: just)?|it is basically|simply)\s+"
     r"(?:the |its |their |a |an |some |better |good |strong |"
     r"more )?(?:\w+ )?(?:inductive bias\w*|attention(?: mechanism)?|"
     r"regulari[sz]ation|normali[sz]ation|"
@@ -204,15 +242,17 @@ LABEL_CAUSE = re.compile(
     re.IGNORECASE,
 )
 ACTION = _any(
-    r"we (?:then |also |finally |quickly |eventually |all |just |basically |"
-    r"immediately |jointly |first )?(?:decided|chose|built|designed|" r"implemented|"
-    r"ran|shipped|proposed|wrote|developed|launched|fixed|moved|changed|"
-    r"pivoted|dropped|tested|collected|trained|discussed|found|switched|" r"agreed|"
-    r"reali[sz]ed|came up|figured|made|did|had to|stopped|started|tried|"
-    r"added|removed|created|convinced|told|managed|solved|set up|worked|" r"split|"
-    r"picked|settled|went|organi[sz]ed|planned|analy[sz]ed|evaluated|re\w+ed)",
-    r"(?:the|our) team (?:decided|chose|built|shipped|designed|ran|developed|proposed|agreed)",
-)  # fmt: skip
+    r"we(?:'d|'ve| had| have)? (?:then |also |finally |quickly |eventually |all |just |basically |immediately "
+    r"|jointly |first "
+    r"|soon |later |simply )?(?:(?!end|need|want|suppos|hop|happen|learn|liv|seem|lack|expect)[a-z]{2,}ed|chose|built"
+    r"|ran|wrote"
+    r"|found|came up|made|did|had to|told|set up|split|went|took|gave|put|cut|kept|drew"
+    r"|led|met|began|sent|brought|spent|taught)",
+    r"(?:the|our|my) (?:team|group|lab) (?:then |also |finally |all )?(?:[a-z]{3,}ed|chose|built|ran|wrote|found"
+    r"|made|did)",
+)
+# "We" in a side clause tells of a condition rather than a deed.
+ASIDE = re.compile(r"\b(?:once|when|which|after|because|that|where|until|before|as|if|while|whatever|since)\s+$")
 OWN_ACTION = _any(
     r"i (?:then |also |finally |quickly |eventually |personally |first |"
     r"myself |was |had |had the |'d )?(?:decided|chose|built|designed|" r"implemented|ran|"

@@ -18,6 +18,7 @@ _BOUNDS = frozenset(
 )
 _OPERAND_OF = frozenset({"sum", "log", "exp", "derivative", "square", "softmax", "norm", "trace"})
 _DETERMINERS = ARTICLES | {"its", "their", "our", "my"}
+LONGEST_UNIT = 30
 _EDGES = ",;:.!?'’`"
 
 
@@ -50,7 +51,7 @@ def units(text: str, start: int, end: int) -> list[Unit]:
     while at < len(pieces):
         group, formula = [pieces[at]], _is_math(pieces[at].text)
         at += 1
-        while at < len(pieces):
+        while at < len(pieces) and len(group) < LONGEST_UNIT:
             taken = _taken(group, pieces, at)
             if not taken:
                 break
@@ -96,6 +97,8 @@ def _taken(group: list[_Piece], pieces: list[_Piece], at: int) -> tuple[int, boo
     if (nxt.lower() == "times" and _is_math(last)) or (nxt.lower() == "of" and last.lower() in _OPERAND_OF):
         rest = pieces[at + 1 : at + 3]
         return (3 if len(rest) == 2 and rest[0].text.lower() in _DETERMINERS else 2, True) if rest else None
+    if (last.lower().lstrip("-−") in MATH_WORDS or _is_symbolic(last)) and _is_symbolic(nxt):
+        return 1, True
     spoken = nxt.lower() in _SPOKEN and _is_math(last) and at + 1 < len(pieces) and _is_math(pieces[at + 1].text)
     if spoken or (nxt.lower() in ("transpose", "squared") and _is_math(last)):
         return (2 if spoken else 1), True
@@ -109,8 +112,8 @@ def _taken(group: list[_Piece], pieces: list[_Piece], at: int) -> tuple[int, boo
 
 
 def _depth(group: list[_Piece]) -> int:
-    joined = "".join(piece.text for piece in group)
-    return sum(joined.count(opener) for opener in "([{") - sum(joined.count(closer) for closer in ")]}")
+    """Brackets that the pieces open less those that they close."""
+    return sum((char in "([{") - (char in ")]}") for piece in group for char in piece.text if not char.isalnum())
 
 
 def _is_number(word: str) -> bool:
@@ -122,4 +125,8 @@ def _is_math(word: str) -> bool:
     lower = word.lower()
     if len(word) == 1:
         return lower not in ("a", "i")
-    return lower in GREEK or lower in MATH_WORDS or re.search(r"[_^\\=()\[\]{}∂∇²⊤]|\w/\w", word) is not None
+    return lower in GREEK or lower in MATH_WORDS or _is_symbolic(word)
+
+
+def _is_symbolic(word: str) -> bool:
+    return re.search(r"[_^\\=()\[\]{}∂∇²⊤]|\w/\w", word) is not None

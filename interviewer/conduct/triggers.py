@@ -4,67 +4,26 @@ Knows the rule of each probe type that text alone can show. Never knows the righ
 """
 
 import re
-from collections.abc import Callable, Collection
-from typing import NamedTuple
+from collections.abc import Callable
 
 from interviewer.conduct import tracking_claims as claims
 from interviewer.conduct import tracking_stances as stances
-from interviewer.conduct.tracking_salient import fragment
+from interviewer.conduct.tracking_said import Claim, Said, claims_of, entire, first, quoted, unsettled
 from interviewer.domain.observation import Trigger
 from interviewer.domain.text import Span
 from interviewer.domain.vocabulary import Kind, Probe
 from interviewer.lexical import stance
 from interviewer.lexical.clauses import clauses, sentences
-from interviewer.lexical.quoting import lowered, whole
 from interviewer.lexical.terms import terms
 from interviewer.lexical.wordings import formulas
+
+__all__ = ["Said", "find_triggers"]
 
 _OWN_WORK = frozenset({Kind.BEHAVIORAL, Kind.BAR_RAISER, Kind.NARRATIVE})
 _STORY = _OWN_WORK | {Kind.DESIGN, Kind.CRITIQUE, Kind.DIAGNOSIS}
 _ARGUED = frozenset(Kind) - {Kind.MATH, Kind.CODING}
 _WORKED = frozenset({Kind.MATH, Kind.CODING})
-# A turn may be one sentence of a thousand claims; the first ones, and what stands around them, are enough.
-MOST_CLAIMS = 40
-FARTHEST = 300
 _CODE = re.compile(r"^\s*(?:def |import |return |for .+:|[\w.]+ = )|np\.\w+\(", re.MULTILINE)
-
-
-class Said(NamedTuple):
-    """A turn with what bears on it. earlier: the candidate's turns before, joined. kind: the item's, if known."""
-
-    turn: str
-    earlier: str = ""
-    question: str = ""
-    kind: Kind | None = None
-
-    @property
-    def low(self) -> str:
-        """The turn in lower case, every character in its place."""
-        return lowered(self.turn)
-
-    def settles(self, *patterns: re.Pattern[str]) -> bool:
-        """Whether one of the patterns stands in this turn or an earlier one."""
-        return any(pattern.search(lowered(text)) for text in (self.turn, self.earlier) if text for pattern in patterns)
-
-    def among(self, kinds: Collection[Kind]) -> bool:
-        """Whether the item is of one of these kinds; a question of unknown kind may be any."""
-        return self.kind is None or self.kind in kinds
-
-
-class _Claim(NamedTuple):
-    """A match of a claim in a sentence [low, high)."""
-
-    match: re.Match[str]
-    low: int
-    high: int
-
-    def sentence(self, said: Said) -> str:
-        """The sentence in lower case."""
-        return said.low[self.low : self.high]
-
-    def before(self, said: Said) -> str:
-        """What stands before the claim in its sentence, in lower case."""
-        return said.low[self.low : self.match.start()]
 
 
 def find_triggers(said: Said) -> tuple[Trigger, ...]:
@@ -77,96 +36,57 @@ def find_triggers(said: Said) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
-def _claims(said: Said, pattern: re.Pattern[str]) -> list[_Claim]:
-    """Where the turn itself claims: sentences that ask nothing, in order."""
-    out = []
-    for low, high in sentences(said.turn):
-        if not said.turn[low:high].rstrip("\"'”) ").endswith("?"):
-            for match in pattern.finditer(said.low, low, high):
-                around = max(low, match.start() - FARTHEST), min(high, match.end() + FARTHEST)
-                out.append(_Claim(match, *around))
-                if len(out) == MOST_CLAIMS:
-                    return out
-    return out
-
-
-def _quoted(said: Said, claim: _Claim) -> Span:
-    """A fragment that holds the claim and reads by itself; the bare match where none does."""
-    around = (claim.match.start(), claim.match.end())
-    for clause in clauses(said.turn):
-        if clause.start <= around[0] and around[1] <= clause.end:
-            span = fragment(said.turn, clause.start, clause.end, around)
-            if span is not None:
-                return span
-    return _whole(said, *around)
-
-
-def _whole(said: Said, start: int, end: int) -> Span:
-    """The stretch with every word, formula and bracket entire."""
-    start, end = whole(said.turn, start, end)
-    return Span(quote=said.turn[start:end], start=start, end=end)
-
-
-def _first(said: Said, found: list[_Claim], wanted: Callable[[_Claim], bool]) -> Span | None:
-    return next((_quoted(said, claim) for claim in found if wanted(claim)), None)
-
-
-def _open(said: Said, found: list[_Claim], *settling: re.Pattern[str]) -> Span | None:
-    """The first claim, unless what settles such a claim has been said."""
-    return _quoted(said, found[0]) if found and not said.settles(*settling) else None
-
-
 def _variance(said: Said) -> Span | None:
     if said.kind in _WORKED:
         return None
 
-    def bare(claim: _Claim) -> bool:
+    def bare(claim: Claim) -> bool:
         if claims.SUPPOSED.search(claim.before(said)):
             return False
         figure = claims.FIGURE.search(claim.sentence(said)) is not None
         return figure or said.among(_STORY)
 
-    found = [claim for claim in _claims(said, claims.IMPROVEMENT) if bare(claim)]
-    return _open(said, found, claims.SPREAD, claims.SPREAD_SIGN)
+    found = [claim for claim in claims_of(said, claims.IMPROVEMENT) if bare(claim)]
+    return unsettled(said, found, claims.SPREAD, claims.SPREAD_SIGN)
 
 
 def _fair_baseline(said: Said) -> Span | None:
     if not said.among(_STORY):
         return None
 
-    def compared(claim: _Claim) -> bool:
+    def compared(claim: Claim) -> bool:
         sentence = claim.sentence(said)
         supposed = claims.SUPPOSED.search(claim.before(said))
         rival = claims.BASELINE.search(sentence) or claims.NAMED_RIVAL.search(said.turn, claim.low, claim.high)
         return rival is not None and not supposed
 
-    return _open(said, [claim for claim in _claims(said, claims.IMPROVEMENT) if compared(claim)], claims.TUNED)
+    return unsettled(said, [claim for claim in claims_of(said, claims.IMPROVEMENT) if compared(claim)], claims.TUNED)
 
 
 def _cause(said: Said) -> Span | None:
     if not said.among(_STORY | {Kind.CONCEPT}):
         return None
 
-    def effective(claim: _Claim) -> bool:
+    def effective(claim: Claim) -> bool:
         supposed = claims.SUPPOSED.search(claim.before(said))
         return claims.EFFECT.search(claim.sentence(said)) is not None and not supposed
 
-    return _open(said, [claim for claim in _claims(said, claims.CAUSE) if effective(claim)], claims.CONTROLLED)
+    return unsettled(said, [claim for claim in claims_of(said, claims.CAUSE) if effective(claim)], claims.CONTROLLED)
 
 
 def _mechanism(said: Said) -> Span | None:
-    labelled = _claims(said, stances.LABEL_CAUSE)
+    labelled = claims_of(said, stances.LABEL_CAUSE)
     words = len(said.turn.split())
     explained = len(stances.MECHANISM.findall(said.low))
     if labelled and explained <= 2 and words <= 40:
-        return _quoted(said, labelled[0])
-    buzz = _claims(said, stances.BUZZ)
+        return quoted(said, labelled[0])
+    buzz = claims_of(said, stances.BUZZ)
     distinct = {claim.match.group() for claim in buzz}
     exact = any(term.sort in ("sign", "number") for term in terms(said.turn))
     dense = len(distinct) >= 3 and len(buzz) >= 0.09 * words and explained <= max(1, words // 30)
     if exact or not dense:
         return None
-    return max((_quoted(said, claim) for claim in buzz), key=lambda span: len(span.quote.split()))
+    return max((quoted(said, claim) for claim in buzz), key=lambda span: len(span.quote.split()))
 
 
 def _ownership(said: Said) -> Span | None:
@@ -175,22 +95,22 @@ def _ownership(said: Said) -> Span | None:
     voice = stance.voice(said.turn)
     if voice.we < 1 or voice.we <= 2 * voice.i or stances.OWN_ACTION.search(said.low):
         return None
-    return _first(said, _claims(said, stances.ACTION), lambda claim: True)
+    return first(said, claims_of(said, stances.ACTION), lambda claim: not stances.ASIDE.search(claim.before(said)))
 
 
 def _number(said: Said) -> Span | None:
     if said.kind is Kind.MATH:
         return None
 
-    def bare(claim: _Claim) -> bool:
+    def bare(claim: Claim) -> bool:
         around = said.low[max(claim.low, claim.match.start() - 12) : claim.match.start()]
         return not claims.QUANTITY.search(claim.sentence(said)) and not claims.NOT_VAGUE.search(around)
 
-    return _first(said, _claims(said, claims.VAGUE), bare)
+    return first(said, claims_of(said, claims.VAGUE), bare)
 
 
 def _assumption(said: Said) -> Span | None:
-    def bare(claim: _Claim) -> bool:
+    def bare(claim: Claim) -> bool:
         before = said.low[max(claim.low, claim.match.start() - 24) : claim.match.start()]
         if claims.NOT_ABSOLUTE.search(before):
             return False
@@ -198,22 +118,22 @@ def _assumption(said: Said) -> Span | None:
         negated = re.search(r"\b(?:not|no|never|cannot|n't|fails?|breaks?|myth|wrong)\b|n't\b", before, re.IGNORECASE)
         return not claims.CONDITIONED.search(sentence) and not negated
 
-    return _first(said, _claims(said, claims.ABSOLUTE), bare)
+    return first(said, claims_of(said, claims.ABSOLUTE), bare)
 
 
 def _alternative(said: Said) -> Span | None:
-    return _open(said, _claims(said, stances.CHOICE), stances.REJECTED) if said.among(_OWN_WORK) else None
+    return unsettled(said, claims_of(said, stances.CHOICE), stances.REJECTED) if said.among(_OWN_WORK) else None
 
 
 def _falsify(said: Said) -> Span | None:
     if not said.among(_ARGUED):
         return None
-    found = [claim for claim in _claims(said, stances.BELIEF) if not claims.SUPPOSED.search(claim.before(said))]
-    return _open(said, found, stances.FALSIFIABLE)
+    found = [claim for claim in claims_of(said, stances.BELIEF) if not claims.SUPPOSED.search(claim.before(said))]
+    return unsettled(said, found, stances.FALSIFIABLE)
 
 
 def _constraint(said: Said) -> Span | None:
-    return _first(said, _claims(said, stances.AMPLE), lambda claim: True)
+    return first(said, claims_of(said, stances.AMPLE), lambda claim: True)
 
 
 def _audience(said: Said) -> Span | None:
@@ -229,27 +149,32 @@ def _nearest_work(said: Said) -> Span | None:
     if not said.among(_STORY):
         return None
 
-    def claimed(claim: _Claim) -> bool:
+    def claimed(claim: Claim) -> bool:
         return not re.search(r"\b(?:not|n't|no|isn't|hardly)\s+(?:the |a |very )?$", claim.before(said), re.I)
 
-    return _open(said, [claim for claim in _claims(said, stances.NOVELTY) if claimed(claim)], stances.NEIGHBOUR)
+    return unsettled(said, [claim for claim in claims_of(said, stances.NOVELTY) if claimed(claim)], stances.NEIGHBOUR)
 
 
 def _source(said: Said) -> Span | None:
-    def loose(claim: _Claim) -> bool:
+    def loose(claim: Claim) -> bool:
         return stances.CITED.search(said.turn, claim.low, claim.high) is None
 
-    return _first(said, _claims(said, stances.SOURCE), loose)
+    return first(said, claims_of(said, stances.SOURCE), loose)
 
 
 def _lesson(said: Said) -> Span | None:
+    """A lesson of a general kind, or mere advice, where no later occasion is told."""
     if not said.among(_OWN_WORK) or stances.LATER.search(said.low):
         return None
-    return _first(
-        said,
-        _claims(said, stances.LESSON),
-        lambda claim: stances.GENERIC_LESSON.search(said.low, claim.match.end(), claim.high) is not None,
-    )
+
+    def general(claim: Claim) -> bool:
+        return stances.GENERIC_LESSON.search(said.low, claim.match.end(), claim.high) is not None
+
+    framed = first(said, claims_of(said, stances.LESSON), general)
+    if said.kind is None:
+        return framed
+    advice = first(said, claims_of(said, stances.ADVICE), lambda claim: not stances.TOLD.search(claim.before(said)))
+    return advice or framed
 
 
 def _think_aloud(said: Said) -> Span | None:
@@ -260,7 +185,7 @@ def _think_aloud(said: Said) -> Span | None:
         return None
     bare = [found for clause in clauses(said.turn) for found in formulas(clause.terms)]
     if len(bare) == 1 and len(said.turn.split()) <= 6:
-        return _whole(said, bare[0][1], bare[0][2])
+        return entire(said, bare[0][1], bare[0][2])
     return _result(said)
 
 
@@ -284,7 +209,7 @@ def _result(said: Said) -> Span | None:
             continue
         found = formulas(clause.terms)
         if found and stances.CONCLUDES.search(said.turn, clause.start, clause.end):
-            return _whole(said, found[-1][1], found[-1][2])
+            return entire(said, found[-1][1], found[-1][2])
     return None
 
 

@@ -5,6 +5,7 @@ Knows characters. Never knows what they mean.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from interviewer.domain.noun import Noun
 
@@ -31,7 +32,8 @@ def words(text: str) -> list[str]:
     return [match.group().lower() for match in _WORD.finditer(text)]
 
 
-def _fold(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=256)
+def _fold(text: str) -> tuple[str, tuple[int, ...]]:
     """Folded text, and for each of its characters the offset in `text` that it came from."""
     out: list[str] = []
     origin: list[int] = []
@@ -46,7 +48,7 @@ def _fold(text: str) -> tuple[str, list[int]]:
         for folded in _FOLDED.get(char) or unicodedata.normalize("NFKC", char).lower():
             out.append(folded)
             origin.append(offset)
-    return "".join(out), origin
+    return "".join(out), tuple(origin)
 
 
 def folded(text: str) -> str:

@@ -12,11 +12,12 @@ from interviewer.domain.items import Item
 from interviewer.domain.observation import Mark, Sighting
 from interviewer.domain.text import Span, words
 from interviewer.lexical import stance
+from interviewer.lexical.clauses import clauses
 from interviewer.lexical.points import find_points
 from interviewer.lexical.reading import Chain, Reading, Window, reading, share_of
 from interviewer.lexical.targets import CLAIM_SHARE, DETECT_SHARE, REPAIR_SHARE, TELLING, Formula, Target, Wording
 from interviewer.lexical.terms import terms
-from interviewer.lexical.wordings import Wordings, key_of, wordings
+from interviewer.lexical.wordings import AS_P, AS_Y, Wordings, key_of, wordings
 
 LONGEST_CLAIM = 30
 
@@ -27,6 +28,7 @@ _SPOKEN: dict[str, Callable[[str], Span | None]] = {
     "generic_answer": stance.without_specifics,
     "confidential_wall": stance.walled,
 }
+_PREDICTED = {"p", "gradient", "deriv", "partial", "jacobian"}
 _LEDGER = frozenset({"contradicts_earlier"})
 _WITHDRAWN = re.compile(
     r"\b(?:i (?:take|took) (?:that|it|this) back"
@@ -80,12 +82,18 @@ def _phrases(known: Wordings) -> tuple[tuple[_Phrase, ...], ...]:
     """For each misconception its detect phrases of two words or more that hold no formula."""
     return tuple(
         tuple(
-            _Phrase(f" {' '.join(words(phrase))} ", tuple(key_of(term) for term in terms(phrase)))
+            _Phrase(f" {' '.join(words(phrase))} ", _claimed_keys(phrase))
             for phrase in wrong.detect
             if len(words(phrase)) >= 2 and not any(term.sort in ("sign", "symbol") for term in terms(phrase))
         )
         for wrong in known.misconceptions
     )
+
+
+def _claimed_keys(phrase: str) -> tuple[str, ...]:
+    """The keys of a phrase that it does not itself deny."""
+    pairs = (pair for clause in clauses(phrase) for pair in zip(clause.terms, clause.negated, strict=True))
+    return tuple(key_of(term) for term, denied in pairs if not denied)
 
 
 def _asserted(known: Wordings, at: int, read: Reading, usable: set[int], phrases: list[_Phrase]) -> Span | None:
@@ -110,6 +118,15 @@ def _asserted(known: Wordings, at: int, read: Reading, usable: set[int], phrases
 
 
 @lru_cache(maxsize=256)
+def opposed(known: Wordings) -> dict[str, frozenset[str]]:
+    """For each key point the misconceptions that its near misses assert."""
+    return {
+        point.id: frozenset(seen.misconception for near in point.reject for seen in _misconceptions(known, near))
+        for point in known.key_points
+    }
+
+
+@lru_cache(maxsize=256)
 def _sound(known: Wordings) -> frozenset[Formula]:
     """The formulas that key points accept."""
     ways = (way for target in known.points for way in target.wordings if way.role == "accept")
@@ -120,7 +137,7 @@ def _claimed(ways: Iterable[Wording], window: Window) -> float | None:
     """The share of the wording that is said, if it is enough; a formula has to stand as it is."""
     scores = []
     for way in ways:
-        exact = any(keys in window.formulas for keys, _ in way.formulas)
+        exact = way.formulas and any(keys in window.formulas for keys, _ in way.formulas)
         if way.formulas and len(way.weights) <= 3 and not exact:
             continue
         share, strong = share_of(window, way)
@@ -132,11 +149,26 @@ def _claimed(ways: Iterable[Wording], window: Window) -> float | None:
 
 def _literally(phrases: list[_Phrase], window: Window, read: Reading) -> float | None:
     """Whether a detect phrase stands word for word in the window, under no negation."""
-    said = f" {' '.join(words(read.text[read.clauses[window.first].start : read.clauses[window.last].end]))} "
     for phrase in phrases:
-        if phrase.said in said and not any(window.keys.get(key) for key in phrase.keys):
+        last = next((at for at in range(window.first, window.last + 1) if phrase.said in _said(read, window, at)), None)
+        if last is None or any(window.keys.get(key) for key in phrase.keys):
+            continue
+        if "0" not in phrase.keys or not _of_target(read, last):
             return 0.9
     return None
+
+
+def _said(read: Reading, window: Window, last: int) -> str:
+    """The words from the window's first clause to that one, with a blank on either side."""
+    return f" {' '.join(words(read.text[read.clauses[window.first].start : read.clauses[last].end]))} "
+
+
+def _of_target(read: Reading, last: int) -> bool:
+    """Whether what is nought is the target itself: the sentences up to here name it, and nothing that is predicted."""
+    sentence = read.clauses[last].sentence
+    before = [clause for clause in read.clauses[: last + 1] if clause.sentence >= sentence - 1]
+    keys = {term.key for clause in before for term in clause.terms}
+    return bool(keys & (AS_Y | {"y"})) and not keys & (AS_P | _PREDICTED)
 
 
 def _qualified(target: Target, repair: Target, window: Window) -> bool:

@@ -193,12 +193,15 @@ def share_of(window: Window, way: Wording) -> tuple[float, int]:
     """Which part of the wording's weight stands in the window, polarity agreeing, and how many telling words."""
     if not way.total:
         return 0.0, 0
-    got = max((weight for keys, weight in way.formulas if keys in window.formulas), default=0.0)
-    strong = 2 if got else 0
+    got, strong = 0.0, 0
+    if way.formulas:
+        got = max((weight for keys, weight in way.formulas if keys in window.formulas), default=0.0)
+        strong = 2 if got else 0
+    keys = window.keys
     for key, weight in way.weights.items():
-        negated = window.keys.get(key)
-        if negated is None or (negated and key not in way.negated):
-            continue
-        got += weight if negated == (key in way.negated) else 0.6 * weight
-        strong += weight >= TELLING
+        if key in keys:
+            negated, denies = keys[key], key in way.negated
+            if denies or not negated:
+                got += weight if negated == denies else 0.6 * weight
+                strong += weight >= TELLING
     return got / way.total, strong

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from interviewer.domain.items import Item, Misconception
+from interviewer.domain.items import Item, KeyPoint, Misconception
 from interviewer.lexical.clauses import clauses
 from interviewer.lexical.index import Index
 from interviewer.lexical.stems import stem
@@ -22,13 +22,13 @@ from interviewer.lexical.wordlists import SMALL_NUMBERS, WEAK
 FORMULA_WEIGHT = 4.0
 QUESTION_SHARE = 0.2
 WEAK_SHARE = 0.35
-_AS_P = {stem(word) for word in ["softmax", "prediction", "predicted", "probability", "probabilities", "output"]}
-_AS_Y = {stem(word) for word in ["target", "label", "truth", "indicator", "observed"]} | {"onehot"}
+AS_P = {stem(word) for word in ["softmax", "prediction", "predicted", "probability", "probabilities", "output"]}
+AS_Y = {stem(word) for word in ["target", "label", "truth", "indicator", "observed"]} | {"onehot"}
 # Words that may stand inside a spoken formula without ending it: "the predicted distribution minus the true label".
 _GLUE = {"the", "a", "an", "of", "its", "softmax"} | {
     stem(word) for word in ["distribution", "vector", "value", "true", "actual"]
 }
-_IN_FORMULA = {"log", "exp", "sum", "diag", "logsumexp", "sqrt", "var", "cov", "softmax"} | _AS_P | _AS_Y
+_IN_FORMULA = {"log", "exp", "sum", "diag", "logsumexp", "sqrt", "var", "cov", "softmax"} | AS_P | AS_Y
 _WEAK = frozenset(stem(word) for word in WEAK)
 _BRACKETED = re.compile(r"(?<=\s)\(([^()]{8,})\)")
 _PARTS = re.compile(r",\s+(?:or\s+|and\s+)?|;\s+|\s-\s|\s+or\s+(?=\w+\s+\w+)|:\s+")
@@ -36,13 +36,14 @@ _PARTS = re.compile(r",\s+(?:or\s+|and\s+)?|;\s+|\s-\s|\s+or\s+(?=\w+\s+\w+)|:\s
 
 @dataclass(frozen=True, eq=False)
 class Wordings:
-    """All targets of one item; `misconceptions` as authored, in the order of `wrong` and `repairs`."""
+    """All targets of one item. key_points, misconceptions: as authored, in the order of their targets."""
 
     points: tuple[Target, ...]
     wrong: tuple[Target, ...]
     repairs: tuple[Target, ...]
     known: frozenset[str]
     question: frozenset[str]
+    key_points: tuple[KeyPoint, ...]
     misconceptions: tuple[Misconception, ...]
     index: Index
 
@@ -82,12 +83,12 @@ def _formula_key(found: Sequence[Term], at: int) -> str | None:
     if term.sort in ("symbol", "number", "sign"):
         after_softmax = at and found[at - 1].key == "softmax" and term.sort == "symbol"
         return "p" if after_softmax else term.key
-    if term.key in _AS_P:
+    if term.key in AS_P:
         nxt = found[at + 1] if at + 1 < len(found) else None
         return None if term.key == "softmax" and nxt is not None and nxt.sort == "symbol" else "p"
     if term.key in _GLUE:
         return None
-    if term.key in _AS_Y:
+    if term.key in AS_Y:
         return "y"
     beside = [found[i] for i in (at - 1, at + 1) if 0 <= i < len(found)]
     if term.key in _IN_FORMULA or (term.sort == "content" and any(t.key in ("=", "/", "-") for t in beside)):
@@ -103,8 +104,7 @@ def wordings(item: Item) -> Wordings:
     held = _LATEST.get(id(item))
     if held is not None and held[0] is item:
         return held[1]
-    points = tuple((p.id, p.text, p.accept, p.reject) for p in item.key_points)
-    known = _wordings(points, item.misconceptions, item.prompt + " " + item.title)
+    known = _wordings(item.key_points, item.misconceptions, item.prompt + " " + item.title)
     if len(_LATEST) >= 256:
         _LATEST.clear()
     _LATEST[id(item)] = (item, known)
@@ -113,14 +113,14 @@ def wordings(item: Item) -> Wordings:
 
 @lru_cache(maxsize=256)
 def _wordings(
-    points: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...],
+    points: tuple[KeyPoint, ...],
     wrong: tuple[Misconception, ...],
     question: str,
 ) -> Wordings:
     asked = frozenset(key_of(term) for term in terms(question) if term.sort == "content")
-    spread = Counter(key for _, text, accept, _ in points for key in _keys((text, *accept)))
+    spread = Counter(key for point in points for key in _keys((point.text, *point.accept)))
     count = len(points)
-    shared = Counter(keys for _, text, accept, _ in points for keys in _formulas_in((text, *accept)))
+    shared = Counter(keys for point in points for keys in _formulas_in((point.text, *point.accept)))
 
     def weigh(key: str) -> float:
         weight = math.log(1 + (count + 1) / max(1, spread[key]))
@@ -133,12 +133,12 @@ def _wordings(
         return Target(id, ways, vocabulary, telling, frozenset(key for way in ways for key in way.negated))
 
     shelves = (
-        tuple(target(id, _ways(text, accept, reject)) for id, text, accept, reject in points),
+        tuple(target(p.id, _ways(p.text, p.accept, p.reject)) for p in points),
         tuple(target(w.id, (("text", w.claim), *(("accept", line) for line in w.detect))) for w in wrong),
         tuple(target(w.id, (("accept", w.repaired_if), ("text", w.why_wrong))) for w in wrong),
     )
     known = frozenset(key for shelf in shelves for one in shelf for way in one.wordings for key in way.weights)
-    return Wordings(*shelves, known | asked, asked, wrong, Index(*shelves))
+    return Wordings(*shelves, known | asked, asked, points, wrong, Index(*shelves))
 
 
 def _keys(texts: Iterable[str]) -> set[str]:

@@ -53,7 +53,8 @@ def t05_integer_input(f):
 
 
 def t06_inputs_not_modified(f):
-    A = np.random.default_rng(2).normal(size=(4, 3)); B = A[:2] * 2
+    A = np.random.default_rng(2).normal(size=(4, 3))
+    B = A[:2] * 2
     a0, b0 = A.copy(), B.copy()
     f(A, B)
     assert (A == a0).all() and (B == b0).all()
@@ -99,15 +100,20 @@ def t13_fast_enough(f):
     r = np.random.default_rng(4)
     A, B = r.normal(size=(1500, 128)), r.normal(size=(1500, 128))
     f(A[:10], B[:10])
-    t = time.perf_counter(); f(A, B); dt = time.perf_counter() - t
+    t = time.perf_counter()
+    f(A, B)
+    dt = time.perf_counter() - t
     assert dt < 1.0, f"{dt:.2f}s"
 
 
 def t14_no_cubic_temporary(f):
     r = np.random.default_rng(5)
-    A, B = r.normal(size=(400, 256)), r.normal(size=(400, 256))     # (n,m,d) float64 would be 328 MB
-    tracemalloc.start(); f(A, B); peak = tracemalloc.get_traced_memory()[1]; tracemalloc.stop()
-    assert peak < 40e6, f"peak {peak/1e6:.0f} MB"
+    A, B = r.normal(size=(400, 256)), r.normal(size=(400, 256))  # (n,m,d) float64 would be 328 MB
+    tracemalloc.start()
+    f(A, B)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 40e6, f"peak {peak / 1e6:.0f} MB"
 
 
 TESTS = [v for k, v in sorted(globals().items()) if k.startswith("t") and k[1:3].isdigit()]
@@ -117,7 +123,10 @@ def run(f):
     out = {}
     for t in TESTS:
         try:
-            t(f); out[t.__name__] = "pass"
+            t(f)
+            out[t.__name__] = "pass"
         except Exception as e:
-            out[t.__name__] = f"FAIL {type(e).__name__}: {str(e).strip().splitlines()[0][:70] if str(e).strip() else ''}"
+            out[t.__name__] = (
+                f"FAIL {type(e).__name__}: {str(e).strip().splitlines()[0][:70] if str(e).strip() else ''}"
+            )
     return out

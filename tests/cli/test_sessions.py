@@ -55,6 +55,22 @@ def test_a_file_that_cannot_be_written_is_named(run: Run, session: str, tmp_path
     assert "folder.md" in done.err
 
 
+def test_what_a_failing_judge_left_is_judged_again_on_demand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INTERVIEWER_JUDGE_MODEL", "openai/away")
+    monkeypatch.setenv("INTERVIEWER_API_BASE", "http://127.0.0.1:9/v1")
+    held = run("practice", "--item", MATH, "--json", lines=["It is p minus y."]).rows[-1]["session"]
+    again = run("sessions", "judge", held)
+    assert again.status == 1
+    assert "0 of 1 ungraded answers are judged now." in again.err
+    state = json.loads(run("sessions", "show", held, "--json").out)["state"]
+    assert [judgement["status"] for judgement in state["judgements"]] == ["ungraded", "ungraded"]
+
+
+def test_a_session_with_nothing_ungraded_has_nothing_to_judge_again(run: Run, session: str) -> None:
+    done = run("sessions", "judge", session)
+    assert (done.status, "0 of 0" in done.err) == (0, True)
+
+
 def test_nothing_is_deleted_unasked_and_everything_when_told(run: Run, session: str) -> None:
     refused = run("sessions", "delete", session)
     assert refused.status == 2

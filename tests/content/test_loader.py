@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
-from content_files import PERSONA, item, line_of, plan, whole, write
 
 from interviewer.content.loader import BUILT_IN, load_content, load_library, read_content
 from interviewer.domain.errors import ContentError
 from interviewer.domain.vocabulary import Capability, Seniority, Stage
+from tests.content.content_files import PERSONA, item, line_of, plan, whole, write
 
 
 def faults_of(*folders: Path) -> tuple[str, ...]:

@@ -160,6 +160,59 @@ def test_a_mistake_counts_only_where_it_is_asserted(math: Item, text: str, id: s
     assert id is not None or "sign_flip" not in wrong(math, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minus one plus p for the right class and zero for the other classes.",
+        "It is p minus one for the correct one, nothing for the others.",
+        "p_c - 1 for the true class; the rest are zero.",
+        "I get p minus 1 for the label and 0 for all wrong classes.",
+        "That does not affect the other logits, so only p_c minus one remains.",
+    ],
+)
+def test_half_of_the_result_beside_its_mistake_is_not_shown(math: Item, text: str) -> None:
+    assert "diagonal_only" in wrong(math, text)
+    assert statuses(math, text).get("result") != "shown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "y is one for the right class and zero for the other classes, so the loss is minus log p_c.",
+        "The targets are one for class c and zero everywhere else, hence p minus y.",
+        "It is not zero for the other classes.",
+        "The gradient is p_c - 1 for the true class and p_k for the others.",
+    ],
+)
+def test_zeros_of_the_target_are_no_mistake(math: Item, text: str) -> None:
+    assert "diagonal_only" not in wrong(math, text)
+
+
+def test_a_step_on_the_way_is_not_the_final_answer(math: Item) -> None:
+    text = "dL/dz_k = sum_i (-y_i/p_i) p_i (delta_ik - p_k) = p_k - y_k"
+    assert "stops_at_p" not in wrong(math, text)
+    assert statuses(math, text).get("result") == "shown"
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "held"),
+    [
+        (WORKED[5], "We could train longer to compensate for it.", "nothing_breaks"),
+        (WORKED[3], "We found a better approach and in the end the paper was accepted.", "not_a_real_setback"),
+    ],
+)
+def test_evasions_are_heard_in_other_words(library: Library, id: str, text: str, held: str) -> None:
+    assert held in wrong(library.item(id), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In the end we decided to stop the controller work.", "It became a workshop paper and cost us two months."],
+)
+def test_a_real_ending_is_no_evasion(story: Item, text: str) -> None:
+    assert "not_a_real_setback" not in wrong(story, text)
+
+
 def test_we_without_i_is_told_from_we_with_i(story: Item) -> None:
     ours = "We had a plan. We ran it, we saw it fail and we dropped it. We told the others and we moved on."
     assert "we_only" in wrong(story, ours)
