@@ -134,8 +134,9 @@ class Gate:
     def __init__(self, bounds: Bounds, rules: TurnRules) -> None:
         self._bounds, self._rules = bounds, rules
         self._text, self._shown = "", 0
-        self._phrases = (*bounds.banned, *rules.praise, *rules.verdicts, *rules.role_words)
-        self._longest = max((len(phrase) for phrase in self._phrases), default=0)
+        lists = (bounds.banned, rules.praise, rules.verdicts, rules.role_words)
+        self._beginnings = tuple(_beginnings(phrases) for phrases in lists)
+        self._longest = max((len(phrase) for phrases in lists for phrase in phrases), default=0)
         self.failed: tuple[str, ...] = ()
 
     def feed(self, piece: str) -> str:
@@ -162,5 +163,11 @@ class Gate:
     def _pending(self) -> int:
         """Length of the longest end of the turn that begins a forbidden phrase without completing it."""
         tail = self._text[-self._longest :].lower()
-        starts = range(len(tail))
-        return next((len(tail) - at for at in starts if any(p.startswith(tail[at:]) for p in self._phrases)), 0)
+        ends = (tail[at:] for at in range(len(tail)))
+        return next((len(end) for end in ends if any(end in held for held in self._beginnings)), 0)
+
+
+@lru_cache(maxsize=64)
+def _beginnings(phrases: tuple[str, ...]) -> frozenset[str]:
+    """Everything that one of the phrases begins with: many turns are under way at once, and each piece asks."""
+    return frozenset(phrase[:end] for phrase in phrases for end in range(1, len(phrase) + 1))
