@@ -21,7 +21,12 @@ def theme() -> "gr.themes.Base":
         radius_size="md",
         font=list(SANS),
         font_mono=list(MONO),
-    ).set(block_info_text_color="*neutral_500", block_info_text_color_dark="*neutral_300")
+    ).set(
+        block_info_text_color="*neutral_500",
+        block_info_text_color_dark="*neutral_300",
+        button_primary_background_fill="*primary_600",
+        button_primary_background_fill_hover="*primary_700",
+    )
 
 
 CSS = """
@@ -29,6 +34,9 @@ CSS = """
 .gradio-container h1 { font-size: 1.4rem; margin: .2em 0; }
 #title p, #banner p, #offline p, #fault p, #told p { margin: 0; }
 #heading { align-items: baseline; }
+.gradio-container:not(.dark *) button[role="tab"].selected { color: var(--primary-700); }
+.dark button[role="tab"].selected { color: var(--primary-300); }
+#setup input.subdued { color: var(--body-text-color); }
 .clock { font-variant-numeric: tabular-nums; font-weight: 600; text-align: right; white-space: nowrap; }
 .clock.paused, .clock.stopped { opacity: .65; }
 .clock.over { color: #b91c1c; }
@@ -136,6 +144,9 @@ SCRIPT = """<script>
       const line = document.querySelector('#' + id);
       if (!line || line.hasAttribute('aria-live')) continue;
       line.setAttribute('aria-live', id === 'fault' ? 'assertive' : 'polite');
+    }
+    for (const region of document.querySelectorAll('#conversation .bubble-wrap, #live, #told, .progress-table')) {
+      if (region.tabIndex < 0) region.tabIndex = 0;
     }
     for (const group of document.querySelectorAll('#rating fieldset')) {
       const named = group.querySelector('[data-testid="block-info"]');

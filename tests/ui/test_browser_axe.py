@@ -1,0 +1,118 @@
+"""Every screen held against the rules of axe-core, in a real browser, by day and by night.
+
+Knows how to reach each screen. Never knows which rules there are.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+
+from interviewer.domain.library import Library
+from interviewer.store import open_store
+from interviewer.ui.users import Users
+from interviewer.wiring import DATABASE
+from tests.browser import Server, Visit, visitor
+from tests.played import COMPUTE, MATH, NINE, ROPE, STORY
+from tests.ui.test_archive import answered, over
+
+pytestmark = pytest.mark.browser
+NAME, PASSWORD = "ada", "correct horse battery"
+WRONG = "The gradient is $p_c - 1$ for the true class, and the gradient is zero for the other classes."
+EXCUSED: tuple[str, ...] = ()
+GRAVE = ("serious", "critical")
+# What has just changed its colour is looked at when it has arrived there.
+STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
+RUN = """async excused => (await axe.run({ exclude: excused.map(one => [one]) }, { resultTypes: ['violations'] }))
+  .violations.map(one => ({ id: one.id, impact: one.impact, nodes: one.nodes.map(node =>
+    [node.target.join(' '), node.html.slice(0, 160), node.failureSummary].join(' | ')) }))"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Iterator[Server]:
+    server = furnished(tmp_path_factory.mktemp("home"), library)
+    server.start()
+    yield server
+    server.stop()
+
+
+def furnished(home: Path, library: Library) -> Server:
+    """A server with a sign-in, where one person has had some interviews."""
+    users = Users(home / "users")
+    users.add(NAME, PASSWORD)
+    store = open_store(home / DATABASE)
+    for day, item in enumerate((MATH, STORY, COMPUTE, MATH)):
+        one = over(answered(library, item, said="It is p minus y, and it depends on the offset alone."))
+        events = [recorded.event for recorded in one.recorded]
+        store.append(f"past{day}", events, NINE + timedelta(days=7 * day), owner=NAME)
+    store.close()
+    return Server(home, INTERVIEWER_USERS=str(users.path))
+
+
+def screens(page: Page, server: Server, library: Library) -> Iterator[str]:
+    """The name of each screen, while it is shown."""
+    visit = Visit(page, server.url)
+    page.goto(server.url)
+    expect(page.get_by_label("Password")).to_be_visible()
+    yield "sign-in"
+    page.get_by_label("Name").fill(NAME)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(visit.button("Start the interview")).to_be_visible()
+    expect(page.locator("#who")).to_contain_text(NAME)
+    yield "set-up"
+    item = library.item(MATH)
+    visit.choose("Stage", library.plans[item.stage[0]].name)
+    visit.choose("Question", item.title)
+    visit.more()
+    page.get_by_role("button", name="Language model").click()
+    expect(visit.button("Try it")).to_be_visible()
+    yield "set-up-unfolded"
+    visit.start()
+    visit.answer(WRONG)
+    yield "interview"
+    visit.answer("Right, the probabilities sum to one, so the others get p_k itself, which is positive.")
+    visit.press("Hint")
+    visit.end()
+    yield "interview-ended"
+    visit.button("Read the feedback").click()
+    expect(page.get_by_role("group", name=item.title)).to_be_visible()
+    yield "own-levels"
+    page.get_by_role("radio", name="3").check()
+    visit.button("Show the feedback").click()
+    expect(visit.report.locator("mark").first).to_be_visible()
+    yield "feedback"
+    visit.view("Past sessions")
+    page.locator("#sessions").get_by_role("radio").first.check()
+    visit.button("Delete").click()
+    expect(visit.button("Yes, delete it")).to_be_visible()
+    yield "past-sessions"
+    visit.view("Progress")
+    expect(page.locator("#progress table")).to_be_visible()
+    yield "progress"
+    visit.view("Library")
+    page.get_by_label("Search the questions").fill("rotary embeddings long context")
+    expect(page.locator("#library-page")).to_contain_text(library.item(ROPE).title)
+    visit.button("Show the answer anyway").click()
+    expect(page.locator("#library-answer")).to_contain_text("Key points")
+    yield "library"
+
+
+def grave(page: Page) -> list[dict[str, Any]]:
+    """What axe-core calls serious or critical on the page as it is shown."""
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(content=AXE_SCRIPT)
+        page.add_style_tag(content=STILL)
+    found: list[dict[str, Any]] = page.evaluate(RUN, list(EXCUSED))
+    return [one for one in found if one["impact"] in GRAVE]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_screen_has_a_serious_fault(browser: Browser, server: Server, library: Library, scheme: str) -> None:
+    with visitor(browser, color_scheme=scheme, bypass_csp=True) as page:
+        shown = {name: grave(page) for name in screens(page, server, library)}
+    assert {name: faults for name, faults in shown.items() if faults} == {}
