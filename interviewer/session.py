@@ -221,6 +221,13 @@ class Interviews:
                 if mine:
                     self._judge(session, record)
 
+    def judge_again(self, session: str) -> tuple[int, State]:
+        """Judge once more what a failing judge left ungraded: how many items that were, and the state after it."""
+        failed = self.settle(session).ungraded()
+        for judgement in failed:
+            self.judge(session, judgement.opening)
+        return len(failed), self.state(session)
+
     def settle(self, session: str) -> State:
         """Wait for the judgements under way, make those that are missing, and return the state with all of them."""
         for future in self._judging.pop(session, []):

@@ -20,8 +20,7 @@ from interviewer.cli.near import known
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_line, json_page, markdown, told
 from interviewer.domain.errors import ModelError, UsageError
-from interviewer.domain.judgement import Judgement
-from interviewer.domain.state import State, fold
+from interviewer.domain.state import fold
 from interviewer.domain.vocabulary import Mode
 from interviewer.store import EventStore, SessionHead
 from interviewer.wiring import House, build, store_for
@@ -106,19 +105,11 @@ def judge(context: typer.Context, id: Id, content: Content = None) -> None:
     with closing(build(given(context).settings(content), told)) as house:
         _head(house.store, id)
         with patiently():
-            failed = _ungraded(house.interviews.settle(id))
-            for judgement in failed:
-                house.interviews.judge(id, judgement.opening)
-        left = _ungraded(house.interviews.state(id))
-    told(f"{len(failed) - len(left)} of {len(failed)} ungraded answers are judged now.")
+            tried, state = house.interviews.judge_again(id)
+    left = state.ungraded()
+    told(f"{tried - len(left)} of {tried} ungraded answers are judged now.")
     if left:
         raise ModelError(left[0].why)
-
-
-def _ungraded(state: State) -> list[Judgement]:
-    """The latest judgement of each item on which the judge failed."""
-    latest = (state.judgement(record.opening) for record in state.items)
-    return [judgement for judgement in latest if judgement is not None and judgement.status == "ungraded"]
 
 
 @sessions.command()

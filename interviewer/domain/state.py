@@ -214,6 +214,11 @@ class State(Noun):
             record for record in self.items if record.closed and record.said and self.judgement(record.opening) is None
         )
 
+    def ungraded(self) -> tuple[Judgement, ...]:
+        """The latest judgement of each item on which the judge failed."""
+        latest = (self.judgement(record.opening) for record in self.items)
+        return tuple(judgement for judgement in latest if judgement is not None and judgement.status == "ungraded")
+
 
 def apply(state: State, recorded: Recorded) -> State:
     """The state after one more event. Events come in order of their sequence numbers."""
