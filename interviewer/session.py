@@ -51,7 +51,7 @@ from interviewer.store.contract import EventStore, MessageKnown
 
 LONGEST_ANSWER = 200_000
 
-Action = Literal["hint", "pass", "pause", "resume", "end"]
+Action = Literal["hint", "rephrase", "pass", "pause", "resume", "end"]
 
 
 class Clock(Protocol):

@@ -39,7 +39,7 @@ _ADDRESSED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_APART = (Special.STOP, Special.PAUSE, Special.DISTRESS)
+_APART = (Special.STOP, Special.PAUSE, Special.THINKING, Special.DISTRESS)
 
 
 def answers(record: ItemRecord) -> tuple[Turn, ...]:

@@ -14,7 +14,7 @@ from interviewer.domain.library import Library
 from interviewer.domain.state import State
 from interviewer.session import Action
 
-COMMANDS = ("/hint", "/pass", "/pause", "/resume", "/end")
+COMMANDS = ("/hint", "/rephrase", "/pass", "/pause", "/resume", "/end")
 HINT = (
     "Answer in as many lines as you like; an empty line or a single “.” sends (a “.” alone where code is asked for). "
     "Commands: " + " ".join(COMMANDS) + ". Ctrl-C leaves, and nothing is lost."

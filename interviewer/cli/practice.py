@@ -48,7 +48,7 @@ def practice(
     """Sit an interview.
 
     At a terminal an empty line or a single “.” sends the answer. From a pipe each line is one answer (a literal \\n in
-    it is a new line) and the end of the input ends the session. /hint /pass /pause /resume /end work in both.
+    it is a new line) and the end of the input ends the session. /hint /rephrase /pass /pause /resume /end work in both.
     """
     wishes = Wishes(stage, item, loop, persona, seniority, mode, minutes, topic, wish, project, seed)
     if resume and (wishes.any() or model):

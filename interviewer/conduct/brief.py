@@ -22,6 +22,7 @@ _PROBLEMS = (
     MoveKind.PUSHBACK,
     MoveKind.HINT,
     MoveKind.CLARIFY,
+    MoveKind.AGAIN,
     MoveKind.STRETCH,
     MoveKind.FOLLOWUP,
     MoveKind.CLOSE_ROUND,
@@ -86,10 +87,14 @@ def bounds_for(move: Move, state: State, rules: TurnRules, item: Item | None, re
     return Bounds(
         words=rules.problem_words if move.kind in _PROBLEMS else rules.turn_words,
         banned=_banned(move, item, record),
-        earlier=tuple(turn.text for turn in state.turns if turn.speaker == "interviewer"),
+        earlier=() if move.kind is MoveKind.AGAIN else _earlier(state),
         heard=_heard(item, record) if move.kind in _FOLLOWING else frozenset(),
         followup=move.kind in _FOLLOWING,
     )
+
+
+def _earlier(state: State) -> tuple[str, ...]:
+    return tuple(turn.text for turn in state.turns if turn.speaker == "interviewer")
 
 
 def _round_index(state: State, move: Move) -> int:

@@ -5,10 +5,24 @@ wording or scores.
 """
 
 from interviewer.conduct import probing
-from interviewer.conduct.situation import Situation
+from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special
 from interviewer.domain.vocabulary import Assistance, Kind
+
+
+_QUESTIONS = (
+    MoveKind.ASK_ITEM,
+    MoveKind.PUSHBACK,
+    MoveKind.DOUBT,
+    MoveKind.CONTRADICTION,
+    MoveKind.REFOCUS,
+    MoveKind.DEFLECT,
+    MoveKind.REPHRASE,
+    MoveKind.FALLBACK,
+    MoveKind.HINT,
+    *FOLLOWUPS,
+)
 
 
 def time_is_up(situation: Situation) -> Move | None:
@@ -25,12 +39,14 @@ def time_is_up(situation: Situation) -> Move | None:
 
 
 def stops_or_pauses(situation: Situation) -> Move | None:
-    """Rule 2: stop or pause at once; hostile words meet one boundary, then the end."""
+    """Rule 2: stop, pause or wait at once; hostile words meet one boundary, then the end."""
     closes = "ended" if situation.record else None
     if situation.action == "end" or situation.seen.special(Special.STOP, Special.DISTRESS):
         return Move(kind=MoveKind.STOP, closes=closes)
     if situation.seen.special(Special.PAUSE):
         return Move(kind=MoveKind.PAUSE)
+    if situation.seen.special(Special.THINKING):
+        return Move(kind=MoveKind.WAIT)
     if situation.seen.special(Special.HOSTILE):
         warned = any(turn.move and turn.move.kind is MoveKind.BOUNDARY for turn in situation.state.turns)
         return Move(kind=MoveKind.STOP, closes=closes) if warned else _boundary(situation)
@@ -53,7 +69,9 @@ def instructs_the_interviewer(situation: Situation) -> Move | None:
 
 
 def asks_for_clarification(situation: Situation) -> Move | None:
-    """Rule 4: the authored answer, or the decision is handed back."""
+    """Rule 4: the question once more, the authored answer, or the decision is handed back."""
+    if situation.action == "rephrase" or situation.seen.special(Special.ASKS_AGAIN):
+        return _again(situation)
     asked = situation.seen.special(Special.CLARIFICATION)
     if asked is None or situation.item is None:
         return None
@@ -63,6 +81,23 @@ def asks_for_clarification(situation: Situation) -> Move | None:
     if any(move.clarification == asked.clarification for move in situation.moves):
         answer = f"It stands as before: {answer[0].lower()}{answer[1:]}"
     return Move(kind=MoveKind.CLARIFY, snippet=answer, clarification=asked.clarification)
+
+
+def _again(situation: Situation) -> Move:
+    """The question that stands: the item's prompt from its other side once, a probe in other words, else as it was."""
+    put = [move for move in situation.moves if move.kind in _QUESTIONS]
+    standing = put[-1] if put else Move(kind=MoveKind.ASK_ITEM)
+    again = Move(kind=MoveKind.AGAIN, frame="rephrase")
+    if standing.probe is not None:
+        return again.model_copy(update={"probe": standing.probe})
+    told = any(move.kind is MoveKind.AGAIN for move in situation.moves)
+    if standing.kind is MoveKind.ASK_ITEM and not told and situation.plan.hints:
+        other = probing.open_question(situation, of_this_turn=False)
+        if other.snippet:
+            kept = {"snippet": other.snippet, "key_point": other.key_point, "assistance": other.assistance}
+            return again.model_copy(update=kept)
+    prompt = situation.item.prompt.strip() if situation.item else ""
+    return again.model_copy(update={"frame": "again", "snippet": standing.snippet or prompt})
 
 
 def asks_for_answer_or_help(situation: Situation) -> Move | None:

@@ -16,7 +16,7 @@ from interviewer.domain.observation import Mark, Observation, Sighting, Special,
 from interviewer.lexical.matching import find_misconceptions, find_points, find_repairs
 
 # Turns of these readings hold no content to match: they are about the interview, not the question.
-_NO_CONTENT = frozenset({Special.STOP, Special.PAUSE, Special.DISTRESS, Special.HOSTILE})
+_NO_CONTENT = frozenset({Special.STOP, Special.PAUSE, Special.THINKING, Special.DISTRESS, Special.HOSTILE})
 _NO_CLAIM = _NO_CONTENT | {Special.DONT_KNOW, Special.PASS, Special.OFF_TOPIC, Special.ACCEPTS, Special.DECLINES}
 
 
@@ -101,7 +101,7 @@ class RuleTracker:
 
     @staticmethod
     def _triggers(seen: Seen, turn: str, specials: Sequence[SpecialTurn]) -> tuple[Trigger, ...]:
-        asking = {Special.CLARIFICATION, Special.ASKS_ANSWER, Special.ASKS_HINT}
+        asking = {Special.CLARIFICATION, Special.ASKS_AGAIN, Special.ASKS_ANSWER, Special.ASKS_HINT}
         if any(special.special in asking for special in specials) and len(turn.split()) <= 30:
             return ()
         kind = seen.item.kind if seen.item is not None else None

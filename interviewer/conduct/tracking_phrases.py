@@ -45,6 +45,17 @@ PAUSE = _any(
     r"(?:i have to|i need to|let me) (?:take (?:a|this) call|" r"get (?:the door|some water|a glass of water))",
     r"give me (?:five|ten|\d+) minutes",
 )
+THINKING = _any(
+    r"(?:give|let) me (?:just )?(?:have )?(?:a|one|another|half a|two) (?:minutes?|moments?|seconds?|secs?|mins?|beat)",
+    r"(?:can|could|may) i (?:just |please )?(?:have|get|take) (?:a|one|another) (?:minute|moment|second|sec)",
+    r"(?:i need|i'd like|i would like|i'll need|i'll take|need) (?:a|one|another|some) (?:minute|moment|second|sec|time)"
+    r"(?= to (?:think|collect|gather|read|reflect|organi)|,? please|[ ,.!]*$)",
+    r"(?:one|just a|a) (?:moment|second|sec|minute)(?=,? (?:please|let me)|[.! ]*$)",
+    r"let me (?:just )?think(?: (?:about (?:it|this|that)|it (?:over|through)|for a (?:minute|moment|second|bit|while)"
+    r"|a (?:bit|moment|minute)))?(?=[ ,.!]*(?:please|first)?[ .!]*$)",
+    r"(?:^|[.,!] )(?:hold on|hang on|bear with me)(?=[ ,.!]*(?:a (?:moment|second|minute))?[ ,.!]*$)",
+    r"i(?:'m| am) (?:still )?thinking(?=[ ,.!]*$)",
+)
 DISTRESS = _any(
     r"panic attack",
     r"(?:i'm|i am) (?:panicking|having a breakdown|crying|in tears|"

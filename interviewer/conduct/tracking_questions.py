@@ -135,6 +135,23 @@ ASKS_ANSWER = _any(
     r"(?:tell|show) me (?:what|where|how) (?:you|i|it|the)",
     r"can you (?:confirm|verify) (?:that|this|if|whether|it|my)",
 )
+# A short turn that wants the question itself once more, in these or other words.
+ASKS_AGAIN = _any(
+    r"(?:(?:can|could|would|will|might) (?:you|i ask you to) (?:please |just |maybe )*|please |^\W*)(?:repeat|rephrase"
+    r"|restate|reword|reformulate|re-?ask|say)(?: (?:that|it|this|the question|your question|the last (?:one|part|question)))?"
+    r"(?:,? (?:again|once more|differently|(?:in|with) (?:other|different|simpler) words|(?:in )?another way|please))*"
+    r"(?=[ ,.?!]*$)",
+    r"you (?:please )?(?:ask|put|phrase|word|say) (?:(?:it|that|this|the question|me) )?(?:again|differently|once more"
+    r"|another way|(?:in|with) (?:other|different|simpler|plain) words)",
+    r"(?:repeat|rephrase|restate|reword) (?:the|your) question",
+    r"(?:i (?:don't|do not|didn't|did not)|not sure i|i'm not sure i|i am not sure i)(?: \w+)? (?:understand|get|follow"
+    r"|understood|see|got) (?:the|your|this|that|what the) (?:question|asking|task|prompt)",
+    r"what (?:was|is) (?:the|your) question(?: again)?(?=[ ,.?!]*$)",
+    r"what (?:exactly |precisely )?(?:are you asking|do you (?:mean|want (?:from me|to know|me to do)))(?=[ ,.?!]*$)",
+    r"sorry,? (?:what|come again|again|once more)(?=[ ,.?!]*$)",
+    r"(?:come|once) again(?=[ ,.?!]*$)",
+    r"i(?:'m| am) (?:not sure|unsure) what you(?:'re| are) asking",
+)
 TO_INTERVIEWER = _any(
     r"you(?:r)?\b(?= (?:mean|want|ask|asking|expect|prefer|looking|care|"
     r"interested|like|need|have in mind|referring|talking|assum\w+|"

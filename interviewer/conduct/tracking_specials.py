@@ -27,6 +27,8 @@ OFF_TOPIC_WORDS = 12
 PASS_WORDS = 16
 HINT_WORDS = 12
 HELPLESS_WORDS = 44
+AGAIN_WORDS = 10
+ASIDE_WORDS = 16
 
 
 def content(text: str) -> list[Term]:
@@ -57,9 +59,8 @@ def find_specials(
     """
     found = [*_urgent(turn), *find_instructions(turn)]
     clean = _without(turn, [turn_.span for turn_ in found if turn_.special is Special.INSTRUCTION])
-    unknowing = (
-        [] if len(clean.split()) > HELPLESS_WORDS or questions.ASKS_HINT.search(lowered(clean)) else _unknowing(clean)
-    )
+    asks = questions.ASKS_HINT.search(lowered(clean)) or _again(clean)
+    unknowing = [] if len(clean.split()) > HELPLESS_WORDS or asks else _unknowing(clean)
     if not unknowing and not any(turn_.special in (Special.STOP, Special.PAUSE) for turn_ in found):
         found += _asking(clean, item)
     found += unknowing
@@ -106,11 +107,16 @@ def _urgent(turn: str) -> list[SpecialTurn]:
     found = _special(turn, Special.DISTRESS, phrases.DISTRESS.search(low))
     found += _special(turn, Special.STOP, phrases.STOP.search(low))
     found += _special(turn, Special.PAUSE, phrases.PAUSE.search(low))
+    if not found and len(turn.split()) <= ASIDE_WORDS:
+        found += _special(turn, Special.THINKING, phrases.THINKING.search(low))
     return found + _special(turn, Special.HOSTILE, phrases.HOSTILE.search(low))
 
 
 def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
     found = _help(turn)
+    again = _again(turn) if not found else []
+    if again:
+        return again
     wants = questions.ASKS_ANSWER.search(lowered(turn)) if not found else None
     found += _special(turn, Special.ASKS_ANSWER, wants)
     if found:
@@ -120,6 +126,11 @@ def _asking(turn: str, item: Item | None) -> list[SpecialTurn]:
         return []
     index = _clarification(asked.quote, item) if item is not None else None
     return [SpecialTurn(special=Special.CLARIFICATION, span=asked, clarification=index)]
+
+
+def _again(turn: str) -> list[SpecialTurn]:
+    wants = len(turn.split()) <= AGAIN_WORDS
+    return _special(turn, Special.ASKS_AGAIN, questions.ASKS_AGAIN.search(lowered(turn))) if wants else []
 
 
 def _help(turn: str) -> list[SpecialTurn]:

@@ -20,6 +20,8 @@ from interviewer.lexical.stems import stem
 _WITHOUT_REACTION = (
     MoveKind.OPEN,
     MoveKind.CLARIFY,
+    MoveKind.AGAIN,
+    MoveKind.WAIT,
     MoveKind.NEAREST,
     MoveKind.OFFER_HINT,
     MoveKind.OFFER_MOVE_ON,
@@ -38,6 +40,7 @@ _PHRASE = {
     MoveKind.ANSWER_CANDIDATE: "answer_candidate",
     MoveKind.CLOSE_ROUND: "close_round",
     MoveKind.PAUSE: "pause",
+    MoveKind.WAIT: "wait",
     MoveKind.STOP: "stop",
 }
 

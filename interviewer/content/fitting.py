@@ -47,6 +47,8 @@ SAY = frozenset(
         "candidate_questions",
         "answer_candidate",
         "close_round",
+        "again",
+        "wait",
         "pause",
         "resume",
         "stop",

@@ -106,7 +106,7 @@ class Acted(Noun):
     """A button of the candidate's instead of words."""
 
     kind: Literal["acted"] = "acted"
-    action: Literal["hint", "pass", "pause", "resume", "end"]
+    action: Literal["hint", "rephrase", "pass", "pause", "resume", "end"]
     client_message_id: str | None = None
 
 

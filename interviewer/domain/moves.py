@@ -18,6 +18,8 @@ class MoveKind(StrEnum):
     ASK_PROJECT = "ask_project"
     ASK_ITEM = "ask_item"
     CLARIFY = "clarify"
+    AGAIN = "again"
+    WAIT = "wait"
     DEFLECT = "deflect"
     KEEP_FOR_END = "keep_for_end"
     ATTEMPT_FIRST = "attempt_first"

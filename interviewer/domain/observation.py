@@ -23,6 +23,8 @@ class Special(StrEnum):
     CLARIFICATION = "clarification"
     ASKS_ANSWER = "asks_answer"
     ASKS_HINT = "asks_hint"
+    ASKS_AGAIN = "asks_again"
+    THINKING = "thinking"
     DONT_KNOW = "dont_know"
     PASS = "pass"
     OFF_TOPIC = "off_topic"

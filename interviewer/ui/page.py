@@ -78,6 +78,7 @@ class Page:
         self._turn(talk.answer.submit, self._send, sending)
         pressing = [talk.session, talk.turn]
         self._turn(talk.hint.click, partial(self._press, "hint"), pressing)
+        self._turn(talk.rephrase.click, partial(self._press, "rephrase"), pressing)
         self._turn(talk.skip.click, partial(self._press, "pass"), pressing)
         self._turn(talk.pause.click, self._pause, pressing)
         self._turn(talk.end_yes.click, partial(self._press, "end"), pressing)
@@ -187,7 +188,7 @@ class Page:
         return self._speaking(session) | {self.talk.answer: ""}
 
     def _press(self, action: Action, session: str, turn: str) -> Updates:
-        if action in ("hint", "pass") and self._desk.moved_on(session, int(turn), f"{turn}-{action}"):
+        if action in ("hint", "rephrase", "pass") and self._desk.moved_on(session, int(turn), f"{turn}-{action}"):
             return self._refreshed(session)
         self._desk.press(session, action, int(turn))
         return self._speaking(session)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from interviewer.domain.library import Library
+from interviewer.domain.moves import MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.state import Awaiting, State, Turn, Usage
 from interviewer.domain.vocabulary import Mode, Role
@@ -18,7 +19,7 @@ from interviewer.ui.silence import Offer, offers
 OFFLINE = "Offline interviewer: reads by rules; judgements are tentative."
 MODEL = "Rules decide what is asked; the model words it and judges from your own words, and can be wrong."
 NOT_CALLED = "The model was not called yet."
-PRESSED = {"hint": "asked for a hint", "pass": "passed", "end": "ended the interview"}
+PRESSED = {"hint": "asked for a hint", "rephrase": "asked for the question in other words", "pass": "passed", "end": "ended the interview"}
 
 
 class Message(Noun):
@@ -83,10 +84,16 @@ def screen_of(state: State, library: Library, now: datetime) -> Screen:
         drill=state.chosen.mode is Mode.DRILL,
         closed=sum(record.closed is not None for record in state.items),
         meter=meter(state.usage) if state.chosen.models else "",
-        offers=offers(library.turns, item) if state.awaiting is Awaiting.CANDIDATE else (),
+        offers=offers(library.turns, item, _undisturbed(state)) if state.awaiting is Awaiting.CANDIDATE else (),
         minute_s=library.turns.silence_minute_s,
         code=(item.modality.language or "text") if item and item.modality.pad == "code" else "",
     )
+
+
+def _undisturbed(state: State) -> bool:
+    """Whether the interviewer has just said that they wait."""
+    said = next((turn for turn in reversed(state.turns) if turn.speaker == "interviewer"), None)
+    return said is not None and said.move is not None and said.move.kind is MoveKind.WAIT
 
 
 def message(turn: Turn) -> Message:

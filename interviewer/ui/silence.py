@@ -20,15 +20,19 @@ class Offer(Noun):
     choices: bool = False
 
 
-def offers(rules: TurnRules, item: Item | None) -> tuple[Offer, ...]:
-    """What may be offered while this question is open, soonest first; nothing between questions."""
+def offers(rules: TurnRules, item: Item | None, undisturbed: bool = False) -> tuple[Offer, ...]:
+    """What may be offered while this question is open, soonest first; nothing between questions.
+
+    undisturbed: the candidate has asked for a minute, which comes before anything else.
+    """
     if item is None:
         return ()
+    wait_s = rules.silence_minute_s if undisturbed else 0
     factor = rules.silence_coding if item.kind is Kind.CODING else 1
     spoken = [(start, words) for start, _, words in rules.silence if words]
     last = len(spoken) - 1
     return tuple(
-        Offer(after_s=factor * start, words=words, choices=place == last) for place, (start, words) in enumerate(spoken)
+        Offer(after_s=wait_s + factor * start, words=words, choices=place == last) for place, (start, words) in enumerate(spoken)
     )
 
 
@@ -44,6 +48,7 @@ def silence_html(given: tuple[Offer, ...], turn: int, minute_s: int) -> str:
         f'<div class="silence" data-turn="{turn}" data-minute="{minute_s}" data-offers="{html.escape(table)}">'
         '<span class="words" role="status" aria-live="polite"></span>'
         '<span class="choices" hidden><button type="button" data-press="hint">Take a hint</button>'
+        '<button type="button" data-press="rephrase">Ask it differently</button>'
         '<button type="button" data-press="pass">Move on</button>'
         '<button type="button" data-press="minute">Give me a minute</button></span></div>'
     )

@@ -97,6 +97,7 @@ class TalkView:
         with gr.Row(elem_id="pressing"):
             self.send = gr.Button("Send", variant="primary", elem_id="send", scale=3, size="md")
             self.hint = gr.Button("Hint", elem_id="hint", min_width=80, size="md")
+            self.rephrase = gr.Button("Rephrase", elem_id="rephrase", min_width=80, size="md")
             self.skip = gr.Button("Pass", elem_id="pass", min_width=80, size="md")
             self.pause = gr.Button("Pause", elem_id="pause", min_width=80, size="md")
             self.end = gr.Button("End", elem_id="end", min_width=80, size="md")
@@ -129,6 +130,7 @@ class TalkView:
         buttons = [
             self.send,
             self.hint,
+            self.rephrase,
             self.skip,
             self.pause,
             self.end,
@@ -163,6 +165,7 @@ class TalkView:
             self.strong_answer: gr.update(value="", visible=False) if speaking or not screen.drill else gr.update(),
             self.send: gr.update(interactive=may and not screen.paused, visible=screen.open),
             self.hint: gr.update(interactive=may and not screen.paused, visible=screen.open),
+            self.rephrase: gr.update(interactive=may and not screen.paused, visible=screen.open),
             self.skip: gr.update(interactive=may and not screen.paused, visible=screen.open),
             self.pause: gr.update(value="Resume" if screen.paused else "Pause", interactive=may, visible=screen.open),
             self.end: gr.update(interactive=may, visible=screen.open),

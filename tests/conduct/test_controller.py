@@ -121,6 +121,34 @@ def test_what_no_clarification_covers_is_handed_back(library: Library) -> None:
     assert (found.kind, found.frame) == (MoveKind.CLARIFY, "clarify_unknown")
 
 
+def test_whoever_wants_to_think_is_left_alone(library: Library) -> None:
+    found = move(Played().answers("give me a minute", seen(special=Special.THINKING)), library)
+    assert (found.kind, found.rule, found.assistance) == (MoveKind.WAIT, 2, Assistance.NONE)
+
+
+def test_the_prompt_comes_again_from_another_side_and_then_as_it_was(library: Library) -> None:
+    played = Played().presses("rephrase")
+    other = move(played, library)
+    assert (other.kind, other.rule, other.frame) == (MoveKind.AGAIN, 4, "rephrase")
+    assert other.snippet == library.item(MATH).key_point("result").probe
+    played.says("In other words.", other).answers("once more?", seen(special=Special.ASKS_AGAIN))
+    again = move(played, library)
+    assert (again.frame, again.snippet) == ("again", library.item(MATH).prompt.strip())
+
+
+def test_a_question_on_a_point_is_put_again_and_costs_no_more_than_the_first_time(library: Library) -> None:
+    first = Move(kind=MoveKind.KEY_POINT, snippet="State the final gradient as a vector.", key_point="result")
+    played = Played().answers("p", seen()).says(first.snippet, first).answers("again?", seen(special=Special.ASKS_AGAIN))
+    again = move(played, library)
+    assert (again.kind, again.snippet, again.assistance) == (MoveKind.AGAIN, first.snippet, Assistance.NONE)
+
+
+def test_a_probe_is_put_again_in_other_authored_words(library: Library) -> None:
+    probe = Move(kind=MoveKind.PROBE, probe=Probe.NUMBER)
+    played = Played().answers("p", seen()).says("How much?", probe).presses("rephrase")
+    assert move(played, library).probe is Probe.NUMBER
+
+
 def test_in_a_mock_the_answer_is_kept_for_the_end(library: Library) -> None:
     found = move(Played().answers("was that right?", seen(special=Special.ASKS_ANSWER)), library)
     assert (found.kind, found.frame) == (MoveKind.KEEP_FOR_END, "keep_for_end")

@@ -31,6 +31,11 @@ def test_coding_waits_twice_as_long(library: Library) -> None:
     assert [offer.after_s for offer in coding] == [2 * offer.after_s for offer in usual]
 
 
+def test_a_minute_asked_for_comes_before_any_offer(library: Library) -> None:
+    usual, waited = (offers(library.turns, library.item(MATH), undisturbed) for undisturbed in (False, True))
+    assert [offer.after_s for offer in waited] == [offer.after_s + 90 for offer in usual]
+
+
 def test_between_questions_nothing_is_offered(library: Library) -> None:
     assert offers(library.turns, None) == ()
     assert silence_html((), 4, 90) == ""
