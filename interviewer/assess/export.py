@@ -191,7 +191,7 @@ def _fix(number: int, fix: Fix) -> str:
     lines = [
         *([said + quoted(fix.evidence.quote)] if fix.evidence else []),
         plain(fix.showed) + (f": {inline(fix.reason)}" if fix.reason else "" if fix.misconception else "."),
-        f"Stronger: {plain(fix.stronger)}",
+        f"A stronger answer: {plain(fix.stronger)}",
         f"Drill: `{fix.drill}`" + (f". Rehearse: {plain(fix.rehearse)}" if fix.rehearse else ""),
     ]
     return f"{number}. **{plain(fix.title)}** - {about}\n" + "\n".join(f"   - {' '.join(x.split())}" for x in lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from interviewer.assess.item_report import Answered
 from interviewer.assess.report import Evidence, Fix, ItemReport, MisconceptionReport, PointReport, Strength, Unasked
-from interviewer.assess.wording import GRADED, HELP, STRONGER, brief
+from interviewer.assess.wording import GRADED, HELP, brief
 from interviewer.domain.standards import ScoringRules
 from interviewer.domain.vocabulary import Assistance, Severity, Verdict
 
@@ -74,7 +74,7 @@ def _for_points(answered: Answered, report: ItemReport, rules: ScoringRules) -> 
                 evidence=point.evidence or point.nearest,
                 showed=_showed(point),
                 reason="; ".join(filter(None, (point.reason, *point.flags))),
-                stronger=STRONGER + point.text,
+                stronger=point.text,
                 drill=_drill(report),
                 rehearse=answered.item.key_point(point.key_point).probe,
                 gain=round(_gain(point, report, rules), 3),
@@ -119,7 +119,7 @@ def _for_misconceptions(answered: Answered, report: ItemReport, rules: ScoringRu
                 evidence=wrong.evidence,
                 showed=f"{_claimed(answered)}: {wrong.claim} What is wrong with it: {wrong.why_wrong}",
                 reason="",
-                stronger=STRONGER + authored.repaired_if,
+                stronger=authored.repaired_if,
                 drill=_drill(report),
                 # A push-back with a blank in it needs the conversation to be filled in from.
                 rehearse=next((asked for asked in authored.pushback if "{" not in asked), ""),

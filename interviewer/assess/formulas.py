@@ -16,6 +16,11 @@ _FORMULA = re.compile(
     re.S,
 )
 _CODE = re.compile(r"^```.*?^```[ \t]*$|`[^`\n]+`", re.S | re.M)
+_BLOCK = re.compile(
+    r"^```[^\n`]*\n(?P<code>.*?)\n?^```[ \t]*\n?"
+    r"|(?P<table>^[ \t]*\|[^\n]+\|[ \t]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\n[ \t]*\|[^\n]*\|[ \t]*)*$)\n?",
+    re.S | re.M,
+)
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -42,6 +47,16 @@ def said(text: str) -> Markup:
     return Markup(str(escape(clean)).replace("\n", "&#10;").replace("\t", "&#9;"))
 
 
+def quoted(text: str, formulas: bool = True) -> Markup:
+    """Somebody's words as they are, with their formulas drawn."""
+    return _drawn(text, said, formulas)
+
+
+def answered(text: str, formulas: bool = True) -> Markup:
+    """An answer as it was written: formulas are drawn, fenced code is a block of its own, a table is one."""
+    return _drawn(text, _with_blocks, formulas)
+
+
 def line(text: str, formulas: bool = True) -> Markup:
     """Authored text on one line: formulas are drawn, all else stands as it is."""
     return _drawn(" ".join(text.split()), said, formulas)
@@ -50,6 +65,16 @@ def line(text: str, formulas: bool = True) -> Markup:
 def rich(text: str, formulas: bool = True) -> Markup:
     """Markdown with formulas as elements; HTML, links and images in it are not taken as such."""
     return _drawn(text.strip(), _markdown, formulas)
+
+
+def _with_blocks(text: str) -> Markup:
+    parts, at = [], 0
+    for block in _BLOCK.finditer(text):
+        code = block["code"]
+        drawn = _markdown(block["table"]) if code is None else Markup("<pre><code>%s</code></pre>") % said(code)
+        parts += [said(text[at : block.start()]), drawn]
+        at = block.end()
+    return Markup().join([*parts, said(text[at:])])
 
 
 def _drawn(text: str, lay_out: Callable[[str], Markup], formulas: bool) -> Markup:

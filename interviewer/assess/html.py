@@ -38,7 +38,17 @@ def to_html(report: Report, drawn: bool = True) -> str:
 
 def to_page(report: Report) -> str:
     """The report's body alone, with a button for each drill; it has no empty line, at which Markdown would cut it."""
-    return "\n".join(row for row in _body(report, drawn=True, page=True).split("\n") if row.strip())
+    return _unbroken(_body(report, drawn=True, page=True))
+
+
+def to_question(item: ItemReport) -> str:
+    """The feedback on one question, as the report has it; it has no empty line either."""
+    template = _environment(True).get_template("question.html")
+    return _unbroken(template.render(item=item, standard=STANDARD, claims=CLAIMS))
+
+
+def _unbroken(text: str) -> str:
+    return "\n".join(row for row in text.split("\n") if row.strip())
 
 
 def style() -> str:
@@ -77,6 +87,8 @@ def _environment(drawn: bool) -> "Environment":
     made = Environment(loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined)
     made.filters |= {
         "said": formulas.said,
+        "quoted": partial(formulas.quoted, formulas=drawn),
+        "answered": partial(formulas.answered, formulas=drawn),
         "line": partial(formulas.line, formulas=drawn),
         "rich": partial(formulas.rich, formulas=drawn),
         "clock": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02d}",

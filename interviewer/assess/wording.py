@@ -63,7 +63,6 @@ STORY = "There is no reference answer: the content is yours. What was judged is 
 YOU = "You"
 STANDARD = "the standard, not a description of you"
 ONE_SCORE = "All from one question, so they carry its score."
-STRONGER = "an answer that does this - "
 WHOLE_LOOP = "A decision needs a whole loop."
 PUT_RIGHT = "put right"
 CLAIMED = {False: "does not hold", True: "reads like a wrong claim"}

@@ -58,6 +58,10 @@ class SeenPoint(_Strict):
     quote: str
 
 
+_ASIDE = (Special.STOP, Special.PAUSE, Special.THINKING, Special.ASKS_AGAIN)
+_RULED = (Special.INSTRUCTION, Special.VERY_SHORT, *_ASIDE)
+
+
 class SeenMisconception(_Strict):
     """A misconception in the turn, with the words that assert or repair it."""
 
@@ -138,8 +142,7 @@ class ModelTracker:
 
     def _specials(self, read: Sequence[SeenSpecial], ruled: Observation, seen: Seen) -> tuple[SpecialTurn, ...]:
         """The rules' readings that never rest on a model, then the model's; clarifications by the authored index."""
-        always = {Special.INSTRUCTION, Special.VERY_SHORT, Special.STOP, Special.PAUSE, Special.THINKING, Special.ASKS_AGAIN}
-        out = [special for special in ruled.specials if special.special in always]
+        out = [special for special in ruled.specials if special.special in _RULED]
         count = len(seen.item.clarifications) if seen.item else 0
         for special in read:
             kind = Special(special.special)
@@ -163,7 +166,7 @@ class ModelTracker:
 
 def _settled(ruled: Observation) -> bool:
     """Whether the turn is plainly no answer, so that no model is asked."""
-    return ruled.special(Special.STOP, Special.PAUSE, Special.THINKING, Special.ASKS_AGAIN, Special.HOSTILE) is not None or (
+    return ruled.special(*_ASIDE, Special.HOSTILE) is not None or (
         ruled.special(Special.VERY_SHORT) is not None and ruled.words <= 1
     )
 

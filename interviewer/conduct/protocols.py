@@ -10,7 +10,6 @@ from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special
 from interviewer.domain.vocabulary import Assistance, Kind
 
-
 _QUESTIONS = (
     MoveKind.ASK_ITEM,
     MoveKind.PUSHBACK,

@@ -48,7 +48,8 @@ PAUSE = _any(
 THINKING = _any(
     r"(?:give|let) me (?:just )?(?:have )?(?:a|one|another|half a|two) (?:minutes?|moments?|seconds?|secs?|mins?|beat)",
     r"(?:can|could|may) i (?:just |please )?(?:have|get|take) (?:a|one|another) (?:minute|moment|second|sec)",
-    r"(?:i need|i'd like|i would like|i'll need|i'll take|need) (?:a|one|another|some) (?:minute|moment|second|sec|time)"
+    r"(?:i need|i'd like|i would like|i'll need|i'll take|need) (?:a|one|another|some) (?:minute|moment|sec(?:ond)?"
+    r"|time)"
     r"(?= to (?:think|collect|gather|read|reflect|organi)|,? please|[ ,.!]*$)",
     r"(?:one|just a|a) (?:moment|second|sec|minute)(?=,? (?:please|let me)|[.! ]*$)",
     r"let me (?:just )?think(?: (?:about (?:it|this|that)|it (?:over|through)|for a (?:minute|moment|second|bit|while)"

@@ -138,7 +138,8 @@ ASKS_ANSWER = _any(
 # A short turn that wants the question itself once more, in these or other words.
 ASKS_AGAIN = _any(
     r"(?:(?:can|could|would|will|might) (?:you|i ask you to) (?:please |just |maybe )*|please |^\W*)(?:repeat|rephrase"
-    r"|restate|reword|reformulate|re-?ask|say)(?: (?:that|it|this|the question|your question|the last (?:one|part|question)))?"
+    r"|restate|reword|reformulate|re-?ask|say)"
+    r"(?: (?:that|it|this|the question|your question|the last (?:one|part|question)))?"
     r"(?:,? (?:again|once more|differently|(?:in|with) (?:other|different|simpler) words|(?:in )?another way|please))*"
     r"(?=[ ,.?!]*$)",
     r"you (?:please )?(?:ask|put|phrase|word|say) (?:(?:it|that|this|the question|me) )?(?:again|differently|once more"

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from threading import Lock
 
-from interviewer.assess.export import item_markdown
 from interviewer.assess.export_file import MEDIA, Format, to_file
+from interviewer.assess.html import to_question
 from interviewer.assess.report import ItemReport, Report
 from interviewer.domain.errors import UsageError
 from interviewer.domain.state import State
@@ -210,8 +210,8 @@ def ungraded(report: Report) -> tuple[ItemReport, ...]:
 
 
 def latest_done(state: State, report: Report) -> str:
-    """In a drill, the feedback on the question that was closed last, as Markdown; "" where there is none."""
+    """In a drill, the feedback on the question that was closed last, as HTML; "" where there is none."""
     closed = [record.opening for record in state.items if record.closed]
     if state.chosen.mode is not Mode.DRILL or not closed:
         return ""
-    return next((item_markdown(1, item) for item in report.items if item.opening == closed[-1]), "")
+    return next((to_question(item) for item in report.items if item.opening == closed[-1]), "")

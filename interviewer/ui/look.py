@@ -31,7 +31,10 @@ def theme() -> "gr.themes.Base":
 
 CSS = """
 .gradio-container { width: 100% !important; max-width: 1000px !important; margin: 0 auto !important; }
-.gradio-container h1 { font-size: 1.4rem; margin: .2em 0; }
+#top { align-items: baseline; flex-wrap: wrap; gap: 4px 16px; }
+#top > #name { flex: 1 1 auto; min-width: 0 !important; }
+#top > #who { flex: 0 0 auto; width: auto; min-width: 0 !important; }
+#name h1 { font-size: 1.2rem; margin: .2em 0; letter-spacing: -.01em; }
 #title p, #banner p, #offline p, #fault p, #told p { margin: 0; }
 #heading { align-items: baseline; }
 .gradio-container:not(.dark *) button[role="tab"].selected { color: var(--primary-700); }
@@ -82,23 +85,33 @@ CSS = """
 #answer textarea.coding { font-family: var(--font-mono); tab-size: 4; white-space: pre; overflow-x: auto; }
 #conversation .message { overflow-wrap: anywhere; }
 #conversation button[aria-label="Clear"], #conversation button[title="Clear"] { display: none; }
-#conversation pre, #live pre, #drill pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+#conversation pre, #live pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 #conversation .katex-display { overflow-x: auto; overflow-y: hidden; }
 #answer textarea { font-size: 1rem; line-height: 1.5; }
-#drill { overflow-x: auto; }
-#drill table { width: 100%; min-width: 600px; table-layout: auto; }
-#drill :is(th, td) {
-  border: 1px solid var(--border-color-primary); padding: 6px 10px; text-align: left; vertical-align: top;
-  word-break: normal; overflow-wrap: normal; hyphens: none;
-}
-#drill h2 { font-size: 1.15rem; margin-top: 1.6em; }
-#drill h3 { font-size: 1rem; }
+#drill section.question { border-top: 0; margin-top: 0; }
+#drill section.question > h2 { margin-top: .6rem; }
 #report-told p { margin: 0; }
 #report-buttons { flex-wrap: wrap; gap: 8px; }
 #rating { gap: 10px; }
 #rating .own-level { padding: 8px 12px; }
+:is(#confirm-end, #confirm-delete) { flex-wrap: wrap; align-items: center; }
+:is(#confirm-end, #confirm-delete) > .block { flex: 1 1 280px; min-width: min(280px, 100%) !important; }
+:is(#confirm-end, #confirm-delete) p { margin: 0; }
+@media (max-width: 640px) {
+  .tab-container.tab-container button { padding: 0 4px; font-size: .8rem; }
+  #pressing { gap: 8px; } #pressing button { flex: 1 1 30%; min-width: 0 !important; }
+  #pressing #send { flex: 1 1 100%; }
+  #stage { height: clamp(280px, 52vh, 620px); }
+  #conversation .bubble-wrap { padding: 8px; }
+  #conversation .message-row { margin: 6px 0; }
+}
 """
 CSS += look_lists.CSS + style()
+
+# Gradio puts its own container before every rule of the sheet above, so what lies outside it is styled here.
+FRAME = """<style>
+@media (max-width: 640px) { .gradio-container .main.fillable.app { padding: 10px 12px; } }
+</style>"""
 
 SCRIPT = """<script>
 (() => {
@@ -189,4 +202,4 @@ SCRIPT = """<script>
   });
 })();
 </script>"""
-SCRIPT += talk_script.SCRIPT + look_lists.SCRIPT
+HEAD = FRAME + SCRIPT + talk_script.SCRIPT + look_lists.SCRIPT

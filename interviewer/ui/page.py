@@ -36,9 +36,10 @@ class Page:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         with gr.Blocks(title=look.TITLE, analytics_enabled=False) as self.blocks:
-            gr.Markdown("# Mock interview for AI research scientists")
-            # HTML of ours alone, with an escaped name.
-            self.who = gr.Markdown(elem_id="who", sanitize_html=False, visible=False)
+            with gr.Row(elem_id="top"):
+                gr.Markdown("# Mock interview for AI research scientists", elem_id="name")
+                # HTML of ours alone, with an escaped name.
+                self.who = gr.Markdown(elem_id="who", sanitize_html=False, visible=False)
             self.fault = gr.Markdown(elem_id="fault")
             with gr.Tabs(selected="interview") as self.tabs:
                 with gr.Tab("Interview", id="interview"):

@@ -19,7 +19,12 @@ from interviewer.ui.silence import Offer, offers
 OFFLINE = "Offline interviewer: reads by rules; judgements are tentative."
 MODEL = "Rules decide what is asked; the model words it and judges from your own words, and can be wrong."
 NOT_CALLED = "The model was not called yet."
-PRESSED = {"hint": "asked for a hint", "rephrase": "asked for the question in other words", "pass": "passed", "end": "ended the interview"}
+PRESSED = {
+    "hint": "asked for a hint",
+    "rephrase": "asked for the question in other words",
+    "pass": "passed",
+    "end": "ended the interview",
+}
 
 
 class Message(Noun):

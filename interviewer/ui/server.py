@@ -64,7 +64,7 @@ def application(house: "House") -> "FastAPI":
         max_file_size="1b",
         theme=look.theme(),
         css=look.CSS,
-        head=look.SCRIPT,
+        head=look.HEAD,
         auth_dependency=_visitor if door else None,
     )
 

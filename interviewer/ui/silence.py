@@ -32,7 +32,8 @@ def offers(rules: TurnRules, item: Item | None, undisturbed: bool = False) -> tu
     spoken = [(start, words) for start, _, words in rules.silence if words]
     last = len(spoken) - 1
     return tuple(
-        Offer(after_s=wait_s + factor * start, words=words, choices=place == last) for place, (start, words) in enumerate(spoken)
+        Offer(after_s=wait_s + factor * start, words=words, choices=place == last)
+        for place, (start, words) in enumerate(spoken)
     )
 
 

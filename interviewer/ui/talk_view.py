@@ -122,7 +122,8 @@ class TalkView:
                 container=True,
                 visible=False,
             )
-            self.drill_report = gr.Markdown(elem_id="drill", latex_delimiters=DELIMITERS, sanitize_html=True)
+            # HTML of ours alone: everything that anybody wrote in it is escaped.
+            self.drill_report = gr.Markdown(elem_id="drill", latex_delimiters=[], sanitize_html=False)
 
     @property
     def outputs(self) -> list[Any]:

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from interviewer.assess.formulas import line, mathml, rich, said
+from interviewer.assess.formulas import answered, line, mathml, quoted, rich, said
 from interviewer.domain.library import Library
 
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^>]*)>")
@@ -31,7 +31,7 @@ def tags(html: str) -> set[str]:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.parametrize("write", [rich, line, said])
+@pytest.mark.parametrize("write", [rich, line, said, quoted, answered])
 def test_nothing_written_becomes_an_element_of_its_own(write: object, payload: str) -> None:
     html = str(write(payload))  # type: ignore[operator]
     harmless = {"p", "pre", "code", "math", "mrow", "mi", "mo", "mn", "mtext", "mtable", "mtr", "mtd"}
@@ -72,3 +72,23 @@ def test_somebodys_words_keep_their_lines_letters_and_emoji() -> None:
     assert said("a\r\n\tb\n\nGrüße 👨‍👩‍👧 שלום") == "a&#10;&#9;b&#10;&#10;Grüße 👨‍👩‍👧 שלום"
     assert said("a\x00b\x1b\ud800") == "a\ufffdb\ufffd\ufffd"
     assert said("safe \u202ecod.exe\u202c") == "safe cod.exe"
+
+
+def test_an_answer_keeps_its_words_and_shows_formulas_code_and_tables() -> None:
+    told = "So $p - y$ <b>\n\n| a | b |\n|---|---|\n| $x$ | <i> |\n\n```python\nif a < b:\n    pass\n```\ndone"
+    shown = str(answered(told))
+    assert shown.count("<math") == 2
+    assert "<table>" in shown
+    assert "<pre><code>if a &lt; b:&#10;    pass</code></pre>done" in shown
+    assert "&lt;b&gt;" in shown
+    assert "<b>" not in shown
+    assert "<i>" not in shown
+
+
+def test_code_in_an_answer_holds_no_formulas() -> None:
+    assert "<math" not in str(answered("```\n$a$ and $b$\n```"))
+
+
+def test_a_quotation_draws_its_formulas_and_nothing_else() -> None:
+    assert str(quoted("$p - y$ | a |")).startswith("<math")
+    assert "<table" not in str(quoted("| a |\n|---|\n| b |"))

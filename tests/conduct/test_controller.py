@@ -138,7 +138,8 @@ def test_the_prompt_comes_again_from_another_side_and_then_as_it_was(library: Li
 
 def test_a_question_on_a_point_is_put_again_and_costs_no_more_than_the_first_time(library: Library) -> None:
     first = Move(kind=MoveKind.KEY_POINT, snippet="State the final gradient as a vector.", key_point="result")
-    played = Played().answers("p", seen()).says(first.snippet, first).answers("again?", seen(special=Special.ASKS_AGAIN))
+    played = Played().answers("p", seen()).says(first.snippet, first)
+    played.answers("again?", seen(special=Special.ASKS_AGAIN))
     again = move(played, library)
     assert (again.kind, again.snippet, again.assistance) == (MoveKind.AGAIN, first.snippet, Assistance.NONE)
 

@@ -129,7 +129,9 @@ def test_a_drill_shows_feedback_on_the_question_just_closed_alone(desk: Desk) ->
     desk.press(session, "pass", desk.screen(session).answering)
     settled(desk, session)
     text = latest_done(desk.house.interviews.state(session), desk.report(session))
-    assert text.startswith("## 1. ")
+    assert text.startswith('<article class="report">')
+    assert text.count("<h2") == 1
+    assert "**see**" in text
     assert "Capabilities" not in text
 
 
