@@ -19,6 +19,7 @@ from interviewer.domain.errors import SequenceTaken, SessionUnknown, StoreError
 from interviewer.domain.events import SCHEMA, Acted, Answered, Ended, Event, Faulted, ItemOpened, Round, Setup, Started
 from interviewer.domain.vocabulary import Stage
 from interviewer.store import EventStore, MemoryStore, MessageKnown, open_store
+from interviewer.store.line import Line
 
 AT = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 
@@ -441,3 +442,35 @@ def test_a_password_is_never_shown() -> None:
 def test_no_database_library_is_loaded_before_one_is_opened() -> None:
     code = "import sys, interviewer.store; sys.exit('sqlalchemy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# -- standing in line
+
+
+def test_writers_of_one_process_are_served_in_the_order_in_which_they_came() -> None:
+    line, served = Line(wait_s=10), []
+
+    def write(number: int) -> None:
+        with line:
+            served.append(number)
+
+    threads = []
+    with line:
+        for number in range(8):
+            threads.append(threading.Thread(target=write, args=(number,)))
+            threads[-1].start()
+            while len(line) < number + 2:
+                pass
+    for thread in threads:
+        thread.join()
+    assert served == list(range(8))
+
+
+def test_a_writer_that_waited_too_long_says_so_and_leaves_the_line() -> None:
+    line = Line(wait_s=0.01)
+    with line:
+        with pytest.raises(StoreError, match="busy"), line:
+            pass
+        assert len(line) == 1
+    with line:
+        assert len(line) == 1

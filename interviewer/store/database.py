@@ -4,7 +4,7 @@ Knows rows, transactions and SQLAlchemy, which no other module imports. Never kn
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from interviewer.store.contract import (
     unknown,
 )
 from interviewer.store.faults import fault, too_new
+from interviewer.store.line import Line
 from interviewer.store.migrations import migrate
 
 if TYPE_CHECKING:
@@ -63,14 +64,19 @@ def open_store(url: str | Path, wait_s: float = 15.0) -> "SqlStore":
     """
     address = _url(url)
     with _told(_shown(address)):
-        return SqlStore(_engine(address, wait_s), _shown(address))
+        return SqlStore(_engine(address, wait_s), _shown(address), wait_s)
 
 
 class SqlStore:
-    """An EventStore in a database. Safe between threads and between processes."""
+    """An EventStore in a database. Safe between threads and between processes.
 
-    def __init__(self, engine: "Engine", where: str) -> None:
+    wait_s: how long a writer waits for those before it in this process.
+    """
+
+    def __init__(self, engine: "Engine", where: str, wait_s: float) -> None:
         self._engine, self._where = engine, where
+        # SQLite has one writer at a time and lets the others sleep between tries; here they stand in line instead.
+        self._line = Line(wait_s) if engine.dialect.name == "sqlite" else None
         with self._transaction() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(_sql("SELECT pg_advisory_xact_lock(7204)"))  # one migrates, the others wait
@@ -137,7 +143,8 @@ class SqlStore:
 
     @contextmanager
     def _transaction(self, writes: bool = True) -> "Iterator[Connection]":
-        with _told(self._where), self._engine.execution_options(writes=writes).begin() as connection:
+        line = self._line if writes and self._line is not None else nullcontext()
+        with line, _told(self._where), self._engine.execution_options(writes=writes).begin() as connection:
             yield connection
 
 
@@ -222,7 +229,7 @@ def _engine(url: "URL", wait_s: float) -> "Engine":
         raise _strange(url.drivername)
     if not url.database.startswith("file:"):
         Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": wait_s}, pool_size=8, max_overflow=-1)
+    engine = create_engine(url, connect_args={"timeout": wait_s}, pool_size=64, max_overflow=-1)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

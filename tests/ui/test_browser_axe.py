@@ -111,7 +111,7 @@ def grave(page: Page) -> list[dict[str, Any]]:
     return [one for one in found if one["impact"] in GRAVE]
 
 
-@pytest.mark.parametrize("scheme", ["light"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_screen_has_a_serious_fault(browser: Browser, server: Server, library: Library, scheme: str) -> None:
     with visitor(browser, color_scheme=scheme, bypass_csp=True) as page:
         shown = {name: grave(page) for name in screens(page, server, library)}
