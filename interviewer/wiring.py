@@ -26,6 +26,7 @@ from interviewer.domain.vocabulary import Role
 from interviewer.models import LanguageModel, Patience, connect
 from interviewer.models.connections import Connections, plain
 from interviewer.models.meter import Meter, MeteredModel
+from interviewer.models.resting import Rest, RestingModel
 from interviewer.retrieval import QuestionIndex, open_index
 from interviewer.session import Cast, Interviews
 from interviewer.store import EventStore, open_store
@@ -99,10 +100,16 @@ def cast_for(settings: Settings, library: Library, setup: Setup, connections: Co
     rules = RuleTracker()
     lost = connections.lost(setup.models.values())
 
+    rests: dict[str, Rest] = {}
+
     def model(role: Role) -> LanguageModel | None:
         name = setup.models.get(role)
-        known = name is not None and name not in lost
-        return MeteredModel(model_named(settings, name, connections), role, meter) if name and known else None
+        if not name or name in lost:
+            return None
+        found = model_named(settings, name, connections)
+        if role is not Role.JUDGE:  # nobody waits for a judge
+            found = RestingModel(found, rests.setdefault(name, Rest()))
+        return MeteredModel(found, role, meter)
 
     tracking, speaking, judging = model(Role.TRACKER), model(Role.SPEAKER), model(Role.JUDGE)
     return Cast(
