@@ -3,6 +3,7 @@
 Knows the question, its key points and misconceptions and this item's transcript. Never knows personas or scores.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
@@ -15,6 +16,7 @@ from interviewer.domain.noun import Noun
 from interviewer.domain.observation import Mark, Observation, Sighting, Special, SpecialTurn, Trigger
 from interviewer.lexical.matching import find_misconceptions, find_points, find_repairs
 
+_FENCE = re.compile(r"^```.*?(?:^```[ \t]*$|\Z)", re.S | re.M)
 # Turns of these readings hold no content to match: they are about the interview, not the question.
 _NO_CONTENT = frozenset({Special.STOP, Special.PAUSE, Special.THINKING, Special.DISTRESS, Special.HOSTILE})
 _NO_CLAIM = _NO_CONTENT | {Special.DONT_KNOW, Special.PASS, Special.OFF_TOPIC, Special.ACCEPTS, Special.DECLINES}
@@ -84,7 +86,7 @@ class RuleTracker:
             contradictions=()
             if claim_free
             else find_contradictions(turn, [(said.sequence, said.text) for said in seen.said]),
-            salient=None if claim_free else salient(turn, seen.question, _outside(specials)),
+            salient=None if claim_free else salient(turn, seen.question, [*_outside(specials), *_code(turn)]),
             words=len(content(turn)),
         )
 
@@ -115,6 +117,13 @@ def blanked(turn: str, orders: Sequence[SpecialTurn]) -> str:
         low, high = order.span.start, order.span.end
         turn = turn[:low] + " " * (high - low) + turn[high:]
     return turn
+
+
+def _code(turn: str) -> list[tuple[int, int]]:
+    """Where fenced code stands beside words: nobody reads code out, unless there is nothing else."""
+    fences = [(fence.start(), fence.end()) for fence in _FENCE.finditer(turn)]
+    beside = _FENCE.sub("", turn).strip()
+    return fences if beside else []
 
 
 def _outside(specials: Sequence[SpecialTurn]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from interviewer.conduct.tracking_units import Unit, units
 from interviewer.domain.text import Span
 from interviewer.lexical.clauses import Clause, clauses
-from interviewer.lexical.quoting import opened
+from interviewer.lexical.quoting import opened, with_formulas
 from interviewer.lexical.stems import stem
 from interviewer.lexical.wordlists import (
     ARTICLES,
@@ -83,7 +83,7 @@ def fragment(
                 best = (score, low, high)
     if best is None:
         return None
-    low_at, high_at = found[best[1]].start, found[best[2] - 1].end
+    low_at, high_at = with_formulas(text, found[best[1]].start, found[best[2] - 1].end)
     return Span(quote=text[low_at:high_at], start=low_at, end=high_at)
 
 

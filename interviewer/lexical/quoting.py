@@ -16,6 +16,7 @@ _OPENERS = re.compile(
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 FARTHEST = 80
+_FORMULA = re.compile(r"(?<![\\$\w])\$(?=[^\s$])[^$\n]*?(?<=[^\s$])\$(?![\d$])")
 
 
 @lru_cache(maxsize=64)
@@ -42,6 +43,14 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
         start, end = _balanced(text, start, end)
         if before == (start, end):
             break
+    return start, end
+
+
+def with_formulas(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) widened to the ends of every formula between dollar signs that it cuts."""
+    for formula in _FORMULA.finditer(text):
+        if formula.start() < end and start < formula.end():
+            start, end = min(start, formula.start()), max(end, formula.end())
     return start, end
 
 

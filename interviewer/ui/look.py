@@ -31,9 +31,8 @@ def theme() -> "gr.themes.Base":
 
 CSS = """
 .gradio-container { width: 100% !important; max-width: 1000px !important; margin: 0 auto !important; }
-#top { align-items: baseline; flex-wrap: wrap; gap: 4px 16px; }
-#top > #name { flex: 1 1 auto; min-width: 0 !important; }
-#top > #who { flex: 0 0 auto; width: auto; min-width: 0 !important; }
+#top { align-items: baseline; justify-content: space-between; gap: 4px 16px; }
+#top > .block { flex: 0 1 auto !important; width: auto; min-width: 0 !important; }
 #name h1 { font-size: 1.2rem; margin: .2em 0; letter-spacing: -.01em; }
 #title p, #banner p, #offline p, #fault p, #told p { margin: 0; }
 #heading { align-items: baseline; }

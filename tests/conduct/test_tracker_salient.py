@@ -124,3 +124,17 @@ def test_what_was_done_on_an_occasion_does_not(library: Library, turn: str) -> N
     item = library.item("behavioral.experiment-invalidated-roadmap")
     seen = RuleTracker().track(Seen(item=item, question=item.prompt, turn=turn))
     assert Probe.LESSON not in {trigger.probe for trigger in seen.triggers}
+
+
+def test_a_formula_between_dollar_signs_is_quoted_with_them() -> None:
+    turn = r"Every one depends on every logit, so the Jacobian is $p_i(\delta_{ik} - p_k)$, not just the diagonal."
+    span = fragment(turn, turn.index("p_i"), turn.index(", not"))
+    assert span is not None
+    assert span.quote.count("$") == 2
+
+
+def test_code_beside_words_is_not_read_out(library: Library) -> None:
+    turn = "I check it by differences:\n\n```python\nfor k in range(7):\n    d = np.eye(7)[k] * h\n    assert ok\n```"
+    math = library.item(MATH)
+    found = RuleTracker().track(Seen(item=math, question=math.prompt, turn=turn)).salient
+    assert found is None or "np" not in found.quote

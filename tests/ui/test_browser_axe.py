@@ -25,6 +25,7 @@ NAME, PASSWORD = "ada", "correct horse battery"
 WRONG = "The gradient is $p_c - 1$ for the true class, and the gradient is zero for the other classes."
 EXCUSED: tuple[str, ...] = ()
 GRAVE = ("serious", "critical")
+WIDE, PHONE = 1280, 390
 # What has just changed its colour is looked at when it has arrived there.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 RUN = """async excused => (await axe.run({ exclude: excused.map(one => [one]) }, { resultTypes: ['violations'] }))
@@ -111,8 +112,15 @@ def grave(page: Page) -> list[dict[str, Any]]:
     return [one for one in found if one["impact"] in GRAVE]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_screen_has_a_serious_fault(browser: Browser, server: Server, library: Library, scheme: str) -> None:
-    with visitor(browser, color_scheme=scheme, bypass_csp=True) as page:
-        shown = {name: grave(page) for name in screens(page, server, library)}
-    assert {name: faults for name, faults in shown.items() if faults} == {}
+@pytest.mark.parametrize(("scheme", "width"), [("light", WIDE), ("dark", WIDE), ("dark", PHONE)])
+def test_no_screen_has_a_serious_fault_or_runs_off_its_side(
+    browser: Browser, server: Server, library: Library, scheme: str, width: int
+) -> None:
+    faults, wider = {}, {}
+    size = {"width": width, "height": 844}
+    with visitor(browser, color_scheme=scheme, viewport=size, bypass_csp=True) as page:
+        for name in screens(page, server, library):
+            faults[name] = grave(page)
+            wider[name] = page.evaluate("document.documentElement.scrollWidth") - width
+    assert {name: found for name, found in faults.items() if found} == {}
+    assert {name: over for name, over in wider.items() if over > 0} == {}
