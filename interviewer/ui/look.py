@@ -146,6 +146,7 @@ SCRIPT = """<script>
     }
     if (sessionStorage.getItem(key) !== box.value) sessionStorage.setItem(key, box.value);
   }
+  const SCROLLED = '#conversation .bubble-wrap, #live, #told, .progress-table';
   function label() {
     const live = document.querySelector('#live');
     if (live && !live.hasAttribute('aria-live')) {
@@ -157,8 +158,11 @@ SCRIPT = """<script>
       if (!line || line.hasAttribute('aria-live')) continue;
       line.setAttribute('aria-live', id === 'fault' ? 'assertive' : 'polite');
     }
-    for (const region of document.querySelectorAll('#conversation .bubble-wrap, #live, #told, .progress-table')) {
+    for (const region of document.querySelectorAll(SCROLLED)) {
       if (region.tabIndex < 0) region.tabIndex = 0;
+    }
+    for (const wide of document.querySelectorAll('.report :is(.reference, .said, .told, .prompt)')) {
+      if (wide.scrollWidth > wide.clientWidth && wide.tabIndex < 0) wide.tabIndex = 0;
     }
     for (const group of document.querySelectorAll('#rating fieldset')) {
       const named = group.querySelector('[data-testid="block-info"]');

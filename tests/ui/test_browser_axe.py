@@ -28,6 +28,9 @@ GRAVE = ("serious", "critical")
 WIDE, PHONE = 1280, 390
 # What has just changed its colour is looked at when it has arrived there.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
+# The page's script makes what scrolls sideways reachable a moment after it has appeared.
+REACHED = """() => [...document.querySelectorAll('.report :is(.reference, .said, .told, .prompt)')]
+  .every(wide => wide.scrollWidth <= wide.clientWidth || wide.tabIndex >= 0)"""
 RUN = """async excused => (await axe.run({ exclude: excused.map(one => [one]) }, { resultTypes: ['violations'] }))
   .violations.map(one => ({ id: one.id, impact: one.impact, nodes: one.nodes.map(node =>
     [node.target.join(' '), node.html.slice(0, 160), node.failureSummary].join(' | ')) }))"""
@@ -108,6 +111,7 @@ def grave(page: Page) -> list[dict[str, Any]]:
     if not page.evaluate("'axe' in window"):
         page.add_script_tag(content=AXE_SCRIPT)
         page.add_style_tag(content=STILL)
+    page.wait_for_function(REACHED)
     found: list[dict[str, Any]] = page.evaluate(RUN, list(EXCUSED))
     return [one for one in found if one["impact"] in GRAVE]
 
