@@ -121,7 +121,7 @@ def does_not_know(situation: Situation) -> Move | None:
     if accepts and previous and previous.kind is MoveKind.OFFER_HINT:
         return probing.hint(situation) or _leave(situation)
     if situation.seen.special(Special.DONT_KNOW) or _still_no_story(situation):
-        return _leave(situation)
+        return Move(kind=MoveKind.NEXT_ITEM, closes="dont_know") if situation.quick else _leave(situation)
     return None
 
 

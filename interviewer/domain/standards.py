@@ -93,11 +93,12 @@ class RoleProfile(Noun):
 
 
 class Phase(Noun):
-    """A stretch of a stage's minutes and what it is for."""
+    """A stretch of a stage's minutes and what it is for. items: one of these is asked in it, none where empty."""
 
     from_min: float
     to_min: float
     what: Text
+    items: tuple[Identifier, ...] = ()
 
 
 class StagePlan(Noun):
