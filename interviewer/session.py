@@ -386,7 +386,7 @@ class Interviews:
             has_project=state.project is not None,
             seed=setup.seed,
         )
-        planned = (wish.model_copy(update={"among": frozenset(phase.items)}) for phase in phases_due(situation))
+        planned = (wish.model_copy(update={"among": pool}) for pool in phases_due(situation))
         chosen = next(filter(None, map(self._questions.next_item, (*planned, wish))), None)
         return self._library.item(chosen) if chosen else None
 

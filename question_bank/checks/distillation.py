@@ -19,9 +19,7 @@ def check_gradient_and_t_squared():
     for t in (1.0, 2.0, 5.0):
         p = _softmax(v / t)
         wanted = (_softmax(z / t) - p) / t
-        got = [
-            (_kl(p, _softmax((z + h * e) / t)) - _kl(p, _softmax((z - h * e) / t))) / (2 * h) for e in np.eye(6)
-        ]
+        got = [(_kl(p, _softmax((z + h * e) / t)) - _kl(p, _softmax((z - h * e) / t))) / (2 * h) for e in np.eye(6)]
         np.testing.assert_allclose(got, wanted, atol=1e-8)
     t = 1e3
     limit = ((z - z.mean()) - (v - v.mean())) / 6

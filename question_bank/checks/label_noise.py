@@ -53,5 +53,7 @@ def check_signal_shrinks():
     y = np.where(r.random(500000) < (1 + mu) / 2, 1, -1)
     given = np.where(r.random(y.size) < rho, -y, y)
     assert abs(given.mean() - (1 - 2 * rho) * mu) < 5e-3
-    worth = lambda mu: (1 - mu**2) * (1 - 2 * rho) ** 2 / (1 - ((1 - 2 * rho) * mu) ** 2)  # efficiency of the corrected mean
+    worth = lambda mu: (
+        (1 - mu**2) * (1 - 2 * rho) ** 2 / (1 - ((1 - 2 * rho) * mu) ** 2)
+    )  # efficiency of the corrected mean
     assert abs(worth(0.0) - 0.64) < 1e-12 and worth(0.0) > worth(0.4) > worth(0.9)

@@ -47,7 +47,10 @@ def check_causal_block_hides_the_future():
     z = x.copy()
     z[4:] *= -1
     np.testing.assert_allclose(_block(z, _params(), mask)[:4], y[:4])
-    assert np.abs(_block(z, _params(), 0 * np.ones((6, 6)))[:4] - _block(x, _params(), 0 * np.ones((6, 6)))[:4]).max() > 1e-3
+    assert (
+        np.abs(_block(z, _params(), 0 * np.ones((6, 6)))[:4] - _block(x, _params(), 0 * np.ones((6, 6)))[:4]).max()
+        > 1e-3
+    )
 
 
 def check_without_positions_order_is_invisible():

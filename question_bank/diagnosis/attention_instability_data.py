@@ -33,9 +33,7 @@ def table():
         "step    lr      loss   grad norm   L11.H3 entropy   L11.H3 max logit   median-head entropy   median-head max logit"
     ]
     for step, loss, norm, e1, m1, e2, m2 in rows():
-        lines.append(
-            f"{step:<8}{'6e-4':<8}{loss:<7.2f}{norm:<12.2f}{e1:<17.2f}{m1:<19.0f}{e2:<22.2f}{m2:.0f}"
-        )
+        lines.append(f"{step:<8}{'6e-4':<8}{loss:<7.2f}{norm:<12.2f}{e1:<17.2f}{m1:<19.0f}{e2:<22.2f}{m2:.0f}")
     return "\n".join(line.rstrip() for line in lines)
 
 

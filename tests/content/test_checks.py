@@ -31,8 +31,6 @@ def test_a_question_shows_exactly_the_table_that_its_script_makes(file: Path) ->
     made = subprocess.run([sys.executable, str(file)], capture_output=True, text=True, check=True, timeout=60).stdout
     content = load_content()
     slug = file.stem.removesuffix("_data")
-    (item,) = [
-        content.library.item(id) for id, entry in content.places.items() if entry.source.file.stem == slug
-    ]
+    (item,) = [content.library.item(id) for id, entry in content.places.items() if entry.source.file.stem == slug]
     shown = [line.strip() for line in (item.candidate_context or "").splitlines()]
     assert all(line.strip() in shown for line in made.strip().splitlines() if line.strip())
