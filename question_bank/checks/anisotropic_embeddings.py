@@ -48,3 +48,15 @@ def check_centring_leaves_a_dominant_direction():
     x -= x.mean(0)
     values = np.linalg.eigvalsh(np.cov(x.T))
     assert values[-1] / values.sum() > 0.8 and values.sum() ** 2 / (values**2).sum() < 2
+    u = _unit(x)
+    assert abs(_mean_cosine(x)) < 0.01 and np.abs(u @ u.T).mean() > 0.5
+
+
+def check_an_offset_and_the_order_of_neighbours():
+    r = np.random.default_rng(4)
+    x, query, shift = r.normal(size=(300, 32)), r.normal(size=32), 2 * r.normal(size=32)
+    far = lambda a, b: np.linalg.norm(a - b, axis=1).argsort()
+    assert (far(x, query) == far(x + shift, query + shift)).all()
+    assert ((x @ query).argsort() == ((x + shift) @ query).argsort()).all()
+    cosine = lambda a, b: (a @ b / np.linalg.norm(a, axis=1)).argsort()
+    assert (cosine(x, query) != cosine(x + shift, query + shift)).any()

@@ -36,6 +36,19 @@ def check_bfloat16_spacing():
     assert 2 ** (8 - (significant_bits - 1)) == 2 and 2**8 <= 343 < 2**9
 
 
+def check_adam_ignores_a_constant_factor_but_not_one_spike():
+    def last_step(grads):
+        m = v = 0.0
+        for g in grads:
+            m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+        t = len(grads)
+        return m / (1 - 0.9**t) / math.sqrt(v / (1 - 0.999**t))
+
+    calm = [0.3, 0.5, 0.4, 0.6] * 500
+    assert math.isclose(last_step(calm), last_step([g / 7 for g in calm]))
+    assert last_step(calm + [7.0]) > 1.1 * last_step(calm + [1.0])
+
+
 def check_soft_cap_bounds():
     c = 50.0
     assert all(abs(c * math.tanh(z / c)) <= c for z in (-1e4, -3.0, 0.0, 12.0, 1e4))

@@ -32,10 +32,10 @@ def check_bleu_examples():
 
 
 def check_token_f1():
-    out, ref = Counter("the 14th of july 1789".split()), Counter("14 july 1789".split())
+    out, ref = Counter("14th of july 1789".split()), Counter("14 july 1789".split())
     shared = sum((out & ref).values())
-    p, r = shared / 5, shared / 3
-    assert (shared, round(2 * p * r / (p + r), 2)) == (2, 0.5)
+    p, r = shared / 4, shared / 3
+    assert (shared, round(2 * p * r / (p + r), 2)) == (2, 0.57)
 
 
 def check_pass_at_k():

@@ -42,6 +42,10 @@ def check_finite_optimal_gap():
     assert int(np.argmin(hard)) == len(gaps) - 1
 
 
+def check_variant_without_the_true_class():
+    assert abs(np.log(0.9 / (0.1 / 9)) - np.log(81)) < 1e-12 and abs(np.log(81) - 4.4) < 0.01
+
+
 def check_pulled_back_beyond_target():
     p = np.r_[0.99, np.full(9, 0.01 / 9)]
     assert (p - _target(10, 0.1))[0] > 0
