@@ -13,10 +13,14 @@ UNLIKE_SHARE = 0.6
 
 
 class Scales:
-    """The wordings of all points by key and by formula. slots: a wording's point, and whether it is an accepted one."""
+    """The wordings of all points by key and by formula. slots: a wording's point, and whether it is an accepted one.
+
+    bare: points that accept no wording besides their own proposition, which then counts as one too.
+    """
 
     def __init__(self, points: Sequence[Target]) -> None:
         self.count = len(points)
+        self.bare: set[int] = set()
         self.slots: list[tuple[int, bool]] = []
         self.shares: dict[tuple[str, bool], list[tuple[int, float, int]]] = defaultdict(list)
         self.masses: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
@@ -27,13 +31,13 @@ class Scales:
             self._add(at, point)
 
     def _add(self, at: int, point: Target) -> None:
-        accepts = any(way.role == "accept" and way.total for way in point.wordings)
+        if not any(way.role == "accept" for way in point.wordings):
+            self.bare.add(at)
         for way in point.wordings:
             if way.role == "reject" or not way.total:
                 continue
             slot = len(self.slots)
-            # Where no wording is accepted besides it, the proposition itself is the wording.
-            self.slots.append((at, way.role == "accept" or not accepts))
+            self.slots.append((at, way.role == "accept"))
             for key, weight in way.weights.items():
                 share, strong = weight / way.total, int(weight >= TELLING)
                 denied = key in way.negated

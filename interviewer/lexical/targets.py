@@ -11,15 +11,15 @@ Role = Literal["accept", "text", "piece", "reject"]
 # Fitted on answers whose content is known, half of the items held back: the log odds that a window says a point, from
 # the square of the best wording's share, the share of the proposition's own words, how far the weight of the point's
 # telling words is ahead of any other point's, and how much of the window they make up.
-SHARE_SPEAKS = 3.15
-TEXT_SPEAKS = 1.2
-AHEAD_SPEAKS = 0.12
-DENSITY_SPEAKS = 5.75
-UNSAID = -3.0
+SHARE_SPEAKS = 3.05
+TEXT_SPEAKS = 1.25
+AHEAD_SPEAKS = 0.11
+DENSITY_SPEAKS = 6.0
+UNSAID = -3.1
 MOST_AHEAD = 6.0
 # Log odds from which on a point is mentioned, is shown, and leaves a trace.
-MENTIONED = -0.35
-SHOWN = 1.25
+MENTIONED = -0.45
+SHOWN = 1.2
 FAINT = MENTIONED - 1.5
 # The most that a single word says.
 LONE_SPEAKS = MENTIONED - 0.25

@@ -4,7 +4,7 @@ Knows sums, and the point that comes nearest besides. Never knows from which sum
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from interviewer.lexical.reading import Reading
@@ -120,14 +120,15 @@ def weigh(read: Reading, scales: Scales) -> Iterator[Weight]:
         for last in range(first, end + 1):
             touched = sums.add(read.keys[last], read.formulas[last])
             if touched:
-                yield from _weights(sums, first, last, touched)
+                yield from _weights(sums, scales.bare, first, last, touched)
 
 
-def _weights(sums: _Sums, first: int, last: int, touched: set[int]) -> Iterator[Weight]:
+def _weights(sums: _Sums, bare: Collection[int], first: int, last: int, touched: set[int]) -> Iterator[Weight]:
     at = max(range(len(sums.mass)), key=sums.mass.__getitem__)
     most, second = sums.mass[at], max((mass for point, mass in enumerate(sums.mass) if point != at), default=0.0)
     for point in touched:
-        share, text, mass = sums.accepted[point], sums.text[point], sums.mass[point]
+        text, mass = sums.text[point], sums.mass[point]
+        share = text if point in bare else sums.accepted[point]
         if max(share, text) < FAINT_SHARE and sums.telling[point] <= LONE_TELLING:
             continue
         lone = max(share, text) < LONE_LEAST and sums.telling[point] <= LONE_TELLING
