@@ -19,8 +19,10 @@ class Anchors(Noun):
     """What a judge made of an item's exemplars. scores: by name of the exemplar, 1.0 to 4.0.
 
     accused: misconceptions found in the strong exemplar that are not authored there. said: key points met or partial
-    over all exemplars, against the authored verdicts. wrong: the same of the misconceptions. run: whether a test that
-    is run settles some of the points, so that reading alone cannot give the score.
+    over all exemplars, against the authored verdicts. wrong: the same of the misconceptions. core: core points found in
+    the reference answer, which says them all in words that nobody fitted to the reading; blamed: misconceptions found
+    there, where none is. run: whether a test that is run settles some of the points, so that reading alone cannot give
+    the score.
     """
 
     scores: dict[str, float]
@@ -28,6 +30,8 @@ class Anchors(Noun):
     accused: tuple[str, ...] = ()
     said: Counts = Counts()
     wrong: Counts = Counts()
+    core: Counts = Counts()
+    blamed: tuple[str, ...] = ()
 
     @property
     def ordered(self) -> bool:
@@ -52,17 +56,24 @@ def read_anchors(item: Item, judge: Judge, rules: ScoringRules) -> Anchors:
         name: judge.judge(item, alone(item, anchor.answer), item.reference_answer or "")
         for name, anchor in item.exemplars.named().items()
     }
-    said, wrong = Counts(), Counts()
+    said, wrong, core = Counts(), Counts(), Counts()
+    blamed: set[str] = set()
     tested = {point.id for point in item.key_points if point.by}
     for name, anchor in item.exemplars.named().items():
         said += compared(_authored(anchor) - tested, found_points(given[name]) - tested)
         wrong += compared(_held(anchor), _found_wrong(given[name]))
+    if item.reference_answer:
+        reference = judge.judge(item, alone(item, item.reference_answer), item.reference_answer)
+        asked = {point.id for point in item.key_points if point.core} - tested
+        core, blamed = compared(asked, found_points(reference) & asked), _found_wrong(reference)
     return Anchors(
         scores={name: rules.lowest if one.score is None else one.score for name, one in given.items()},
         run=bool(tested),
         accused=tuple(sorted(_found_wrong(given["strong"]) - _held(item.exemplars.strong))),
         said=said,
         wrong=wrong,
+        core=core,
+        blamed=tuple(sorted(blamed)),
     )
 
 

@@ -53,7 +53,8 @@ def measured(items: Iterable[Item], judge: Judge, rules: ScoringRules) -> Iterat
 
 def totals(results: Sequence[Measured]) -> tuple[Figure, ...]:
     """The figures over all items."""
-    return (*_anchor_totals([one.anchors for one in results]), *_composed_totals(results))
+    anchors = [one.anchors for one in results]
+    return (*_anchor_totals(anchors), *_reference_totals(anchors), *_composed_totals(results))
 
 
 def _anchor_totals(held: Sequence[Anchors]) -> Iterator[Figure]:
@@ -72,6 +73,13 @@ def _anchor_totals(held: Sequence[Anchors]) -> Iterator[Figure]:
     yield Figure(part=part, name="key points against authored verdicts, recall", value=said.recall)
     yield Figure(part=part, name="misconceptions against authored ones, precision", value=wrong.precision)
     yield Figure(part=part, name="misconceptions against authored ones, recall", value=wrong.recall)
+
+
+def _reference_totals(held: Sequence[Anchors]) -> Iterator[Figure]:
+    part = "reference answers, which no wording was fitted to"
+    yield Figure(part=part, name="core key points found", value=added(one.core for one in held).recall)
+    blamed = float(sum(len(one.blamed) for one in held))
+    yield Figure(part=part, name="misconceptions found, where none is", value=blamed, sort="count")
 
 
 def _composed_totals(results: Sequence[Measured]) -> Iterator[Figure]:
@@ -106,6 +114,8 @@ def failures(one: Measured) -> Iterator[str]:
         yield f"strong exemplar accused of {id}"
     if scored and one.anchors.fluent_held is False:
         yield f"fluent_wrong {scores['fluent_wrong']:.2f}, weak {scores['weak']:.2f}"
+    for id in one.anchors.blamed:
+        yield f"reference answer accused of {id}"
     for point in one.points:
         if not fine(point.seen):
             yield f"{point.key_point}: precision {_share(point.seen.precision)}, recall {_share(point.seen.recall)}"
@@ -122,7 +132,7 @@ def worst(results: Iterable[Measured], number: int) -> list[Measured]:
 
 
 def _gravity(one: Measured) -> tuple[float, float]:
-    grave = 3.0 * len(one.anchors.accused)
+    grave = 3.0 * len(one.anchors.accused) + len(one.anchors.blamed)
     if not one.anchors.run:
         grave += 3 * (not one.anchors.ordered) + 2 * (one.anchors.fluent_held is False)
     return grave + sum(not fine(point.seen) for point in one.points), -one.anchors.gap

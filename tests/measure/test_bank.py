@@ -83,6 +83,15 @@ def test_a_false_accusation_is_noticed(read: Callable[[Item], Measured], rope: I
     assert figures(accused)["exemplars", "misconceptions found in strong exemplars"].reached is False
 
 
+def test_a_reference_that_is_accused_or_lacks_points_is_noticed(read: Callable[[Item], Measured], rope: Item) -> None:
+    part = "reference answers, which no wording was fitted to"
+    sound = read(rope)
+    accused = read(rope.model_copy(update={"reference_answer": "Long inputs become cheaper."}))
+    assert of(sound, "core key points found", part) > 0.5 > of(accused, "core key points found", part)
+    assert accused.anchors.blamed == ("cheaper_attention",)
+    assert sound.anchors.blamed == ()
+
+
 def test_verdicts_that_contradict_the_answer_are_noticed(read: Callable[[Item], Measured], rope: Item) -> None:
     mixed = with_exemplars(rope, weak=rope.exemplars.strong.answer)
     name = "key points against authored verdicts, precision"
