@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Mark
+from interviewer.lexical.guards import is_repetitive, is_shuffled
 from interviewer.lexical.reading import Reading, Window, reading, share_of
 from interviewer.lexical.structure import is_keyword_list
 from interviewer.lexical.targets import (
@@ -45,7 +46,7 @@ class Trace(NamedTuple):
 def find_points(item: Item, text: str) -> tuple[Mark, ...]:
     """The best mark for each key point that the text says, in the item's order; spans are literal.
 
-    shown: a proposition that matches an accepted wording; mentioned: weaker, or keywords only.
+    shown: a proposition that matches an accepted wording; mentioned: weaker, or words without a sentence.
     """
     return tuple(trace.mark for trace in find_traces(item, text) if trace.speaks >= MENTIONED)
 
@@ -55,10 +56,16 @@ def find_traces(item: Item, text: str) -> tuple[Trace, ...]:
     return _traces(wordings(item), text)
 
 
+def certainty(item: Item, text: str) -> float:
+    """The mean probability, 0 to 1, with which the text says the item's key points."""
+    sure = {trace.mark.key_point: _probability(trace.speaks) for trace in find_traces(item, text)}
+    return sum(sure.get(point.id, 0.0) for point in item.key_points) / len(item.key_points)
+
+
 @lru_cache(maxsize=256)
 def _traces(known: Wordings, text: str) -> tuple[Trace, ...]:
     read = reading(known, text)
-    thin = is_keyword_list(text)
+    thin = is_keyword_list(text) or is_shuffled(text) or is_repetitive(text)
     found: list[list[tuple[float, Weight]]] = [[] for _ in known.points]
     for held in weigh(read, known.scales):
         speaks = _evidence(held)
@@ -97,9 +104,13 @@ def _best(target: Target, read: Reading, found: list[tuple[float, Weight]], thin
 
 
 def _confidence(speaks: float, shown: bool) -> float:
-    """The odds as a probability; of what is only mentioned not much more than half."""
-    sure = 1 / (1 + math.exp(-speaks))
+    """The probability that it is said; of what is only mentioned not much more than half."""
+    sure = _probability(speaks)
     return sure if shown else min(sure, MOST_MENTIONED)
+
+
+def _probability(speaks: float) -> float:
+    return 1 / (1 + math.exp(-speaks))
 
 
 def _rejected(window: Window, target: Target, share: float) -> bool:
