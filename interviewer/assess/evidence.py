@@ -4,6 +4,7 @@ Knows the candidate's turns, the question and what is addressed to a grader. Nev
 """
 
 import re
+from functools import lru_cache
 
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import Quote
@@ -78,8 +79,12 @@ def _orders(turn: Turn) -> list[tuple[int, int]]:
     """Where the turn speaks to whoever grades, as offsets."""
     seen = turn.observation.special(Special.INSTRUCTION) if turn.observation else None
     noticed = [(seen.span.start, seen.span.end)] if seen else []
-    found = (m.span() for m in _SENTENCE.finditer(turn.text) if _ADDRESSED.search(m.group()))
-    return [*noticed, *found]
+    return [*noticed, *_addressed_to_grader(turn.text)]
+
+
+@lru_cache(maxsize=64)
+def _addressed_to_grader(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for m in _SENTENCE.finditer(text) if _ADDRESSED.search(m.group()))
 
 
 def check(quote: str, item: Item, record: ItemRecord) -> tuple[Quote | None, str]:
