@@ -50,5 +50,8 @@ def check_majority_of_three_flatters():
     majority = people.sum(0) >= 2
     assert (judge == majority).mean() > (judge == people[0]).mean() + 0.04
     same = [((judge == people[i]).mean() + (judge == people[j]).mean()) / 2 for i, j in ((0, 1), (0, 2), (1, 2))]
-    left = [((people[k] == people[i]).mean() + (people[k] == people[j]).mean()) / 2 for k, i, j in ((2, 0, 1), (1, 0, 2), (0, 1, 2))]
+    left = [
+        ((people[k] == people[i]).mean() + (people[k] == people[j]).mean()) / 2
+        for k, i, j in ((2, 0, 1), (1, 0, 2), (0, 1, 2))
+    ]
     assert abs(np.mean(same) - np.mean(left)) < 0.005
