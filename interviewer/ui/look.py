@@ -181,6 +181,16 @@ SCRIPT = """<script>
     if (drill) drill.click();
   });
   document.addEventListener('click', event => {
+    const asked = event.target.closest && event.target.closest('button[data-contest]');
+    const contest = asked && document.querySelector('#contest');
+    if (!contest || asked.disabled) return;
+    const why = asked.parentElement.querySelector('textarea');
+    window.contested = asked.dataset.contest + ' ' + (why ? why.value : '');
+    asked.disabled = true;
+    setTimeout(() => { asked.disabled = false; }, 4000);
+    contest.click();
+  });
+  document.addEventListener('click', event => {
     const link = event.target.closest && event.target.closest('.report a[href^="#"]');
     const there = link && document.getElementById(link.getAttribute('href').slice(1));
     if (!link) return;
