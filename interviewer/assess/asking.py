@@ -111,7 +111,7 @@ class Asking:
         return Vote(worst, quote, " ".join(reply.reason.split()), (*flags, *([fault] if void else [])), void)
 
     def _checked(self, quote: str) -> tuple[Quote | None, str]:
-        return check(quote.replace(self._transcript.mark, " "), self._item, self._record)
+        return check(self._transcript.unmarked(quote), self._item, self._record)
 
     def _claims(self, replies: Iterable[MisconceptionReply], sheet: Sheet) -> tuple[MisconceptionVerdict, ...]:
         """Only wrong claims that the record holds literally; repaired only by words that come after the claim."""

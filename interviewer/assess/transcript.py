@@ -26,6 +26,10 @@ class Transcript(Noun):
     text: str
     cut: int
 
+    def unmarked(self, quote: str) -> str:
+        """A quote copied from it over several lines, without their beginnings."""
+        return re.sub(rf"\s*{self.mark}(?:\s*(?:interviewer|candidate|quote)\s*\|)?\s*", " ", quote)
+
 
 def lay_out(record: ItemRecord, longest: int = LONGEST) -> Transcript:
     """The record's turns, role-labelled; beyond `longest` words of the candidate's the middle is cut, with a note."""

@@ -23,7 +23,6 @@ BEFORE = (
     "leave out what you cannot say."
 )
 CONTESTING = "*Judging that verdict again.*"
-CONTESTED = "(session, _) => [session, window.contested || '']"  # what the report's own button was pressed for
 MOST_RATED = 24
 MOST_DRILLS = 3
 NAMES = {Format.MD: "Markdown", Format.HTML: "HTML", Format.PDF: "PDF", Format.JSON: "JSON"}
@@ -34,7 +33,8 @@ class FeedbackView:
     """The report and its buttons, made inside the open Gradio context.
 
     reading: id of the session that is read. drills: unseen buttons that the report's own press; fixes: the question of
-    each, parted by blanks. contest: the same for a verdict that is contested.
+    each, parted by blanks. contest: the same for the verdict in
+    contested, which the page's script fills in.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -58,7 +58,7 @@ class FeedbackView:
         ]
         self.contested = gr.Textbox(label="Verdict that is contested", visible="hidden", elem_id="contested")
         self.contest = gr.Button("Judge the contested verdict again", visible="hidden", elem_id="contest")
-        self.contest.click(self.judge_contested, [self.reading, self.contested], self.outputs, js=CONTESTED, **QUIET)
+        self.contest.click(self.judge_contested, [self.reading, self.contested], self.outputs, **QUIET)
         self.again.click(self.judge_again, self.reading, self.outputs, **QUIET)
         self.rate.click(self.rated, [self.reading, *self.levels], self.outputs, **QUIET)
         self.unrate.click(self.rated, self.reading, self.outputs, **QUIET)

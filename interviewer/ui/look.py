@@ -185,10 +185,13 @@ SCRIPT = """<script>
     const contest = asked && document.querySelector('#contest');
     if (!contest || asked.disabled) return;
     const why = asked.parentElement.querySelector('textarea');
-    window.contested = asked.dataset.contest + ' ' + (why ? why.value : '');
+    const named = document.querySelector('#contested :is(input, textarea)');
+    if (!named) return;
+    named.value = asked.dataset.contest + ' ' + (why ? why.value : '');
+    named.dispatchEvent(new Event('input', { bubbles: true }));
     asked.disabled = true;
+    setTimeout(() => contest.click(), 50);
     setTimeout(() => { asked.disabled = false; }, 4000);
-    contest.click();
   });
   document.addEventListener('click', event => {
     const link = event.target.closest && event.target.closest('.report a[href^="#"]');

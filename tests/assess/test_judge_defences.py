@@ -357,6 +357,16 @@ def test_verdicts_on_what_was_not_asked_are_ignored_and_noted(
     assert given.why == "ignored 2 verdicts on criteria that do not exist"
 
 
+def test_a_quote_copied_over_two_lines_with_their_marks_stands(filled: Any, talk: Any, math: Item, judged: Any) -> None:
+    def reply(messages: Sequence[Message]) -> Any:
+        mark = messages[1].content.split(" ")[0]
+        return filled(math, {"result": (f"Collecting terms\n{mark} candidate | gives p minus y.", "met")})(messages)
+
+    given = judged(reply, heard(talk, math, "Collecting terms\ngives p minus y."))
+    assert of(given, "result").quote.span.quote == "Collecting terms\ngives p minus y."
+    assert of(given, "result").flags == ()
+
+
 # -- the floor
 
 
