@@ -12,6 +12,7 @@ from datetime import datetime
 from threading import Lock, RLock
 from typing import Literal, Protocol
 
+from interviewer.assess.contest import contestable, judged_again
 from interviewer.assess.tally import Judge
 from interviewer.conduct.brief import brief_for
 from interviewer.conduct.context import method_of
@@ -24,6 +25,7 @@ from interviewer.domain.errors import ModelError, SequenceTaken, SessionUnknown,
 from interviewer.domain.events import (
     Acted,
     Answered,
+    Contested,
     Ended,
     Event,
     Faulted,
@@ -229,6 +231,21 @@ class Interviews:
             self.judge(session, judgement.opening)
         return len(failed), self.state(session)
 
+    def contest(self, session: str, opening: int, key_point: str, why: str = "") -> State:
+        """Judge that key point of the item opened there once more, blind, and return the state with both verdicts.
+
+        The wish and its reason are saved before anybody judges, and no judge learns of either. ModelError where the
+        judge failed: the first verdict stays, and may be contested again. UsageError where it cannot be contested.
+        """
+        record = next((r for r in self.state(session).items if r.opening == opening), None)
+        if record is None:
+            raise UsageError("there is no such question", f"session {session}, question {opening}")
+        with self._taking(session, opening) as mine:
+            if not mine:
+                raise UsageError("that question is being judged now", f"session {session}", "try again in a moment")
+            self._contest(session, record, key_point, why.strip())
+        return self.state(session)
+
     def settle(self, session: str) -> State:
         """Wait for the judgements under way, make those that are missing, and return the state with all of them."""
         for future in self._judging.pop(session, []):
@@ -416,6 +433,19 @@ class Interviews:
         judgement = self._cast(state).judge.judge(item, record, self._questions.reference(item.id).text)
         self._append(session, [Judged(judgement=judgement), *self._cast(state).meter.drain()])
         return judgement
+
+    def _contest(self, session: str, record: ItemRecord, key_point: str, why: str) -> None:
+        state, item = self.state(session), self._library.item(record.item)
+        earlier = contestable(state, item, record, key_point, why)
+        cast, reference = self._cast(state), self._questions.reference(item.id).text
+        self._append(session, [Contested(opening=record.opening, key_point=key_point, why=why)])
+        held = self.state(session).contest(record.opening, key_point)
+        judgement = judged_again(cast.judge, item, record, reference, earlier, key_point)
+        if judgement.status == "ungraded":
+            self._write_usage(session)
+            raise ModelError(judgement.why, remedy="the first verdict stays; contest it again")
+        answered = Judged(judgement=judgement, contest=held.sequence if held else None)
+        self._append(session, [answered, *cast.meter.drain()])
 
     # -- saving
 

@@ -13,6 +13,7 @@ from interviewer.assess.debrief import (
     report_stages,
     sat_rounds,
 )
+from interviewer.assess.evidence import attempted
 from interviewer.assess.fixes import fixes, strengths, unasked
 from interviewer.assess.item_report import Answered, report_item
 from interviewer.assess.report import Facts, ItemReport, Report
@@ -20,7 +21,6 @@ from interviewer.assess.spoken import persona_name, turns_of
 from interviewer.assess.wording import ADDRESSED, ESTIMATE, NO_STRENGTHS, OFFLINE, beside
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
-from interviewer.domain.observation import Special
 from interviewer.domain.state import ItemRecord, State
 from interviewer.domain.vocabulary import Mode, Role
 
@@ -74,6 +74,8 @@ def _answered(record: ItemRecord, state: State, library: Library) -> Answered:
         minutes=round((end - record.opened_s) / 60, 1),
         over=over and bool(record.said),
         own_level=(state.self_rated or {}).get(record.opening),
+        contests=tuple(one for one in reversed(state.contests) if one.opening == record.opening),
+        readable=state.ended is not None or (closed and state.chosen.mode is Mode.DRILL),
     )
 
 
@@ -113,7 +115,7 @@ def _notes(state: State, answered: Sequence[Answered], library: Library) -> tupl
     notes = [ESTIMATE]
     if any(a.tentative for a in answered):
         notes.append(OFFLINE)
-    if any(turn.observation and turn.observation.special(Special.INSTRUCTION) for turn in state.turns):
+    if any(attempted(turn) for turn in state.turns if turn.speaker == "candidate"):
         notes.append(ADDRESSED)
     gone = sorted({record.item for record in state.items} - set(library.items))
     if gone:

@@ -37,14 +37,17 @@ def to_html(report: Report, drawn: bool = True) -> str:
 
 
 def to_page(report: Report) -> str:
-    """The report's body alone, with a button for each drill; it has no empty line, at which Markdown would cut it."""
+    """The report's body alone, with buttons to drill and to contest.
+
+    It has no empty line, at which Markdown would cut it.
+    """
     return _unbroken(_body(report, drawn=True, page=True))
 
 
 def to_question(item: ItemReport) -> str:
     """The feedback on one question, as the report has it; it has no empty line either."""
     template = _environment(True).get_template("question.html")
-    return _unbroken(template.render(item=item, standard=STANDARD, claims=CLAIMS))
+    return _unbroken(template.render(item=item, page=False, standard=STANDARD, claims=CLAIMS))
 
 
 def _unbroken(text: str) -> str:

@@ -56,11 +56,25 @@ class TurnReport(Noun):
     counted: tuple[Counted, ...] = ()
 
 
+class ContestReport(Noun):
+    """A verdict that the candidate contested. first, again: the verdicts, again None while it was not judged.
+
+    says: both in words. why: the candidate's reason, which no judge was shown.
+    """
+
+    first: Verdict | None
+    again: Verdict | None
+    says: str
+    why: str
+
+
 class PointReport(Noun):
     """One key point. label: its number in the question, such as P3. says: the verdict in words.
 
     help: what came before it, "" if nothing did. nearest: the words that came nearest to a point that was not shown.
     reason: the judge's sentence. gap: share of its credit that was not earned, 0 to 1, None where it was not assessed.
+    uncertain: several draws of the judge differed; votes: what each said; doubt: the same in words, "" otherwise.
+    contestable: the verdict can be contested now.
     """
 
     label: str
@@ -77,10 +91,15 @@ class PointReport(Noun):
     reason: str
     flags: tuple[str, ...]
     gap: float | None
+    uncertain: bool = False
+    votes: tuple[Verdict, ...] = ()
+    doubt: str = ""
+    contest: ContestReport | None = None
+    contestable: bool = False
 
 
 class MisconceptionReport(Noun):
-    """A wrong claim that was made. recovery: one line if it was put right, else ""."""
+    """A wrong claim that was made. recovery: one line if it was put right, else "". uncertain: the draws differed."""
 
     misconception: str
     claim: str
@@ -89,6 +108,7 @@ class MisconceptionReport(Noun):
     evidence: Evidence | None
     repaired: bool
     recovery: str
+    uncertain: bool = False
 
 
 class SlotReport(Noun):
