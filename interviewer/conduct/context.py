@@ -15,6 +15,7 @@ _NAMED = re.compile(
 )
 _CLAUSE = re.compile(r"[.;:?!\n]|,\s+(?:which|where|and|but|so)\b")
 _MOST_WORDS = 9
+_DOING = re.compile(r"^(?:we|i)(?:'ve| have| had)?\s+(?:[\w-]+\s+){1,2}?(?=(?:an?|the)\s)", re.I)
 _NOTHING = re.compile(
     r"^\W*(?:no|none|nothing|n/a|i (?:have|'ve) (?:none|no|never)|i don'?t (?:have|know)|no idea|pass|skip)\b", re.I
 )
@@ -29,6 +30,7 @@ def method_of(project: str | None) -> str | None:
         return text.strip(" .,;:!?“”\"'")
     named = _NAMED.search(text)
     phrase = named.group(1) if named else _CLAUSE.split(text, maxsplit=1)[0]
+    phrase = _DOING.sub("", phrase, count=1)
     return " ".join(phrase.split()[:_MOST_WORDS]).strip(" .,;:!?“”\"'") or None
 
 

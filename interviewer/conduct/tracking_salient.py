@@ -38,6 +38,8 @@ _WEAK = frozenset(stem(word) for word in WEAK)
 _CONFLICTED = re.compile(
     r"\b(?:ignore|disregard|interviewer|grader|system prompt|instructions?|full marks|score|level \d|rubric)\b", re.I
 )
+# "a | third of those errors": without its article a fraction is no number.
+_FRACTION = re.compile(r"\b(?:an?|one|two|three) (?:thirds?|quarters?|fifths?|tenths?|dozen|few|couple|lot)\b", re.I)
 
 
 def fragment(
@@ -84,6 +86,9 @@ def fragment(
     if best is None:
         return None
     low_at, high_at = with_formulas(text, found[best[1]].start, found[best[2] - 1].end)
+    for cut in _FRACTION.finditer(text, begin, high_at):
+        if cut.start() < low_at < cut.end() and len(text[cut.start() : high_at].split()) <= most:
+            low_at = cut.start()
     return Span(quote=text[low_at:high_at], start=low_at, end=high_at)
 
 
@@ -146,6 +151,8 @@ def _end_cost(found: Sequence[Unit], high: int) -> float | None:
     before, after = words[-2] if len(words) > 1 else "", found[high].words[0]
     # "wanted to look | for", "a and b | that": the last word belongs to what follows.
     hanging = 2.0 * (before == "to" and after in PREPOSITIONS) + 1.2 * (before in ("and", "or", "then"))
+    if after in ("one", "ones"):  # "the supervised | one": an adjective alone names nothing
+        return None
     if after == "of" or after in NEGATIONS or after in SCOPE:
         return 2.5 + hanging
     if after in PREPOSITIONS:
@@ -164,6 +171,30 @@ def _inner_cost(found: Sequence[Unit], low: int, high: int) -> float:
     if found[low].words[0] not in PRONOUNS and inner & PRONOUNS - {"it"} and (low > 1 or not inner & JOINING):
         cost += 2.5
     return cost
+
+
+def readable(text: str, span: Span, most: int = LONGEST) -> Span | None:
+    """The span, or the most telling fragment of it where it is too long, or around it where it is a word or two.
+
+    None where nothing in it reads by itself.
+    """
+    count = len(span.quote.split())
+    held = [clause for clause in clauses(text) if clause.start < span.end and span.start < clause.end]
+    if 2 < count <= most and len({clause.sentence for clause in held}) == 1:
+        return span
+    found: list[tuple[float, Span]] = []
+    for clause in held:
+        low, high = (
+            (max(clause.start, span.start), min(clause.end, span.end)) if count > 2 else (clause.start, clause.end)
+        )
+        around = (span.start, span.end) if count <= 2 else None
+        part = fragment(text, low, high, around, most=most)
+        if part is not None:
+            found.append((_worth(part.quote, ()) - 0.02 * len(found), part))
+    best = max(found, key=lambda one: one[0], default=None)
+    if best is not None and (count > 2 or len(best[1].quote.split()) > 1):
+        return best[1]
+    return span if 1 < count <= most else None
 
 
 def salient(text: str, question: str, barred: Collection[tuple[int, int]] = ()) -> Span | None:
