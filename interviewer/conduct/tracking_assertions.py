@@ -10,7 +10,7 @@ from interviewer.conduct import tracking_claims as claims
 from interviewer.conduct import tracking_stances as stances
 from interviewer.conduct.tracking_numbers import RESULT_UNITS, Number, numbers
 from interviewer.conduct.tracking_said import Claim as Found
-from interviewer.conduct.tracking_said import Said, claims_of, entire, quoted
+from interviewer.conduct.tracking_said import Said, claims_of, entire, quoted, quoted_at
 from interviewer.domain.claims import Claim, ClaimKind, Document, Figure, Settling
 from interviewer.domain.text import Span
 from interviewer.domain.vocabulary import Kind, Probe
@@ -176,11 +176,7 @@ def _borrowed(said: Said, clause: Clause) -> bool:
 
 def _around(said: Said, number: Number, telling: bool) -> Span:
     """The words to quote a number by: a fragment where it will be asked about, else it and what it counts."""
-    if telling:
-        match = re.compile(re.escape(said.low[number.start : number.end])).match(said.low, number.start)
-        if match is not None:
-            return quoted(said, Found(match, number.start, number.end))
-    return entire(said, number.start, number.upto)
+    return quoted_at(said, number.start, number.end) if telling else entire(said, number.start, number.upto)
 
 
 def _figures(said: Said, found: Found) -> tuple[Figure, ...]:

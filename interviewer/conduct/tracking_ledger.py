@@ -114,12 +114,16 @@ def across(turn: str, before: Sequence[tuple[int, str]]) -> tuple[Contradiction,
             here = {held.value for held in now if held.thing == count.thing}
             if not alone or len(here) > 1 or there[0].value == count.value or count.thing in found:
                 continue
-            found[count.thing] = Contradiction(earlier=there[0].span.quote, earlier_turn=sequence, span=count.span)
+            earlier = _quote(text, there[0]).quote
+            found[count.thing] = Contradiction(earlier=earlier, earlier_turn=sequence, span=_quote(turn, count))
     return tuple(found.values())
 
 
 class _Plain(NamedTuple):
-    """A number said plainly of something. around: stems of what else its clause is about."""
+    """A number at [start, end) said plainly of something. around: stems of what else its clause is about.
+
+    parts: stems of words that tell this part of the work from others.
+    """
 
     thing: str
     unit: str
@@ -127,14 +131,15 @@ class _Plain(NamedTuple):
     around: frozenset[str]
     parts: frozenset[str]
     throughout: bool
-    span: Span
+    start: int
+    end: int
 
 
 def _same_thing(one: _Plain, other: _Plain) -> bool:
     if (one.thing, one.unit) != (other.thing, other.unit) or one.parts != other.parts:
         return False
-    if one.thing == "seeds":
-        return one.throughout or other.throughout or len(one.around & other.around) >= 2
+    if one.thing == "seeds" and (one.throughout or other.throughout):
+        return True
     return len(one.around & other.around) >= 2
 
 
@@ -143,12 +148,17 @@ def _plain(text: str) -> tuple[_Plain, ...]:
     """The numbers of a text that say how many of something there were, and nothing of a plan, a part or a rival."""
     out = []
     counts = {count.start: count for count in _counts(text)}
+    counted = [n for n in numbers(text) if n.figure.counts and n.start not in counts]
     for clause in clauses(text):
-        if clause.question or clause.reported or any(clause.negated):
+        here = [count for at, count in counts.items() if clause.start <= at < clause.end]
+        also = [number for number in counted if clause.start <= number.start < clause.end]
+        if not (here or also) or clause.question or clause.reported or any(clause.negated):
             continue
         quoted = text[clause.start : clause.end]
         if _OTHER.search(quoted):
             continue
+        found = [(count.thing, "", _float(count.number), count.start, count.end) for count in here]
+        found += [(_head(n), n.figure.unit, n.figure.value, n.start, n.upto) for n in also]
         around = frozenset(
             root
             for word in re.findall(r"[a-z]{4,}", quoted.lower())
@@ -156,31 +166,23 @@ def _plain(text: str) -> tuple[_Plain, ...]:
         )
         parts = frozenset(stem(part) for part in _PARTS.findall(quoted))
         throughout = _THROUGHOUT.search(quoted) is not None
-        for start, count in counts.items():
-            if clause.start <= start < clause.end:
-                value = float(count.number) if count.number.replace(".", "").isdigit() else -1.0
-                out.append(
-                    _Plain(count.thing, "", value, around - {stem(count.thing)}, parts, throughout, _span(text, count))
-                )
-        for number in numbers(text):
-            if clause.start <= number.start < clause.end and number.figure.counts and number.start not in counts:
-                head = stem(number.figure.counts.split()[-1].lower())
-                out.append(
-                    _Plain(
-                        head,
-                        number.figure.unit,
-                        number.figure.value,
-                        around - {head},
-                        parts,
-                        throughout,
-                        _literal(text, number),
-                    )
-                )
+        out += [
+            _Plain(thing, unit, value, around - {stem(thing), thing}, parts, throughout, start, end)
+            for thing, unit, value, start, end in found
+        ]
     return tuple(out)
 
 
-def _literal(text: str, number: Number) -> Span:
-    return Span(quote=text[number.start : number.upto], start=number.start, end=number.upto)
+def _head(number: Number) -> str:
+    return stem(number.figure.counts.split()[-1].lower())
+
+
+def _float(number: str) -> float:
+    return float(number) if number.replace(".", "", 1).isdigit() else -1.0
+
+
+def _quote(text: str, plain: _Plain) -> Span:
+    return _span(text, _Count(plain.thing, "", plain.start, plain.end, ""))
 
 
 def _differ(here: Sequence[_Count], there: Sequence[_Count]) -> bool:

@@ -44,6 +44,8 @@ _FOUND = re.compile(
     rf"(?<![\w.^_/\\-])(?:{_NUMBER})(?:" + "|".join(f"(?P<{name}>{unit})" for name, unit in _UNITS.items()) + ")?",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
+_FIRST = frozenset({*SMALL_NUMBERS, "a", "one", "half"})
 _NAMES = re.compile(
     r"(?:\b(?:figure|fig\.|table|section|chapter|equation|eq\.|step|level|version|slide|page|stage|phase|row|column"
     r"|layer|part|point|question|reviewer|top|gpt|llama|v|rtx|in|since|until|from|by|of|after|before"
@@ -68,13 +70,20 @@ class Number(NamedTuple):
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text in order, as many as claims are read; years and names such as "table 2" are none."""
     out: list[Number] = []
-    for match in _FOUND.finditer(text):
+    upto = 0
+    for word in _WORD.finditer(text):
+        if word.start() < upto or not (word.group()[0].isdigit() or word.group().lower() in _FIRST):
+            continue
+        match = _FOUND.match(text, word.start())
+        if match is None:
+            continue
+        upto = match.end()
         unit = next((name for name in _UNITS if match.group(name)), "")
         if not unit and (_is_name(text, match) or _is_year(text, match)):
             continue
-        counts, upto = _counted(text, match.end())
+        counts, end = _counted(text, match.end())
         figure = Figure(value=_value(match), unit=unit, counts=counts)
-        out.append(Number(figure, match.start(), match.end(), upto))
+        out.append(Number(figure, match.start(), match.end(), end))
         if len(out) == MOST_CLAIMS:
             break
     return tuple(out)
