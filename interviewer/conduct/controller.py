@@ -56,7 +56,7 @@ def decide(state: State, library: Library, now_s: float) -> Move:
     for number, rule in enumerate(RULES, start=1):
         move = None if situation.quick and rule in _REACTIONS else rule(situation)
         if move is not None:
-            lead = situation.quotable(move.lead) if move.lead else None
+            lead = (situation.quotable(move.lead) or situation.words) if move.lead else None
             move = move.model_copy(update={"lead": lead, "rule": number})
             return probing.passage(situation, move)
     raise AssertionError("the last rule always gives a move")

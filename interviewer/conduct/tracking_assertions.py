@@ -12,9 +12,10 @@ from interviewer.conduct.tracking_numbers import RESULT_UNITS, Number, numbers
 from interviewer.conduct.tracking_said import Claim as Found
 from interviewer.conduct.tracking_said import Said, claims_of, entire, quoted, quoted_at
 from interviewer.domain.claims import Claim, ClaimKind, Document, Figure, Settling
-from interviewer.domain.text import Span
+from interviewer.domain.text import Span, words
 from interviewer.domain.vocabulary import Kind, Probe
 from interviewer.lexical.clauses import Clause, clauses, sentences
+from interviewer.lexical.wordlists import FUNCTION
 
 OWN_WORK = frozenset({Kind.BEHAVIORAL, Kind.BAR_RAISER, Kind.NARRATIVE, Kind.DESIGN, Kind.CRITIQUE, Kind.DIAGNOSIS})
 _SUPERLATIVE = re.compile(r"state[- ]of[- ]the[- ]art|\bsota\b|\bbest\b", re.IGNORECASE)
@@ -57,7 +58,17 @@ _FITS = re.compile(
     r"|both (?:are|hold|were))\b",
     re.IGNORECASE,
 )
+_BEATS = re.compile(r"^(?:beat|outperform|surpass|exceed|outclass|outrank|outscor|overt)")
+_WANTED = re.compile(r"\b(?:want\w*|hop(?:e|ed|ing)|aim\w*|tr(?:y|ied|ying)|goal|plan\w*|set out)\b[^.;]{0,30}$")
+_OF_THE_ART = re.compile(r"state[- ]of[- ]the[- ]art|\bsota\b")
+_HOLDS_THE_ART = re.compile(
+    r"\b(?:new|is|are|was|were|reach\w*|achiev\w*|sets?|beat\w*|improv\w+|surpass\w*|outperform\w*|above|over)"
+    r" (?:on |upon )?(?:the |a |new |previous )*(?:state[- ]of[- ]the[- ]art|sota)"
+    r"|(?:state[- ]of[- ]the[- ]art|sota) (?:results?|performance|accuracy|scores?|numbers?|on)\b"
+)
 _BARE_BEST = re.compile(r"(?:clearly |by far |simply )?the best")
+_NEAR = 40
+_PLANNED = re.compile(r"\b(?:would|could|should|will|might|if|going to|plan(?:ned)? to)\b")
 _TOP = re.compile(r"\btop ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORIGIN = re.compile(
@@ -93,9 +104,10 @@ def read_settlings(said: Said) -> tuple[Settling, ...]:
     out = []
     for probe, patterns in _SETTLING:
         matches = (held for pattern in patterns for held in claims_of(said, pattern))
-        found = next((held for held in matches if not _YEAR.fullmatch(held.match.group())), None)
+        found = next((held for held in matches if _settles(said, held)), None)
         if found is not None:
-            admits = _ADMITS.search(said.turn, found.low, found.high) is not None
+            around = max(found.low, found.match.start() - _NEAR), min(found.high, found.match.end() + _NEAR)
+            admits = _ADMITS.search(said.turn, *around) is not None
             out.append(Settling(probe=probe, span=quoted(said, found), admits=admits))
     counted = numbers(said.turn)
     if counted:
@@ -104,6 +116,11 @@ def read_settlings(said: Said) -> tuple[Settling, ...]:
     if admitted:
         out.append(Settling(probe=None, span=quoted(said, admitted[0]), admits=True))
     return tuple(out)
+
+
+def _settles(said: Said, found: Found) -> bool:
+    """Whether the words tell of something done: a bare year is no source, and a plan settles nothing."""
+    return not _YEAR.fullmatch(found.match.group()) and not _PLANNED.search(found.before(said)[-40:])
 
 
 def read_document(source: str, text: str) -> Document:
@@ -123,9 +140,11 @@ def _comparisons(said: Said) -> Iterator[Claim]:
         sentence = found.sentence(said)
         figures = _figures(said, found)
         rival = claims.BASELINE.search(sentence) or claims.NAMED_RIVAL.search(said.turn, found.low, found.high)
-        against = rival is not None or " than " in sentence
+        against = rival is not None or " than " in sentence or _BEATS.search(found.match.group()) is not None
         calls = (Probe.VARIANCE, *([Probe.FAIR_BASELINE] if against else []), *([] if figures else [Probe.NUMBER]))
-        yield Claim(kind=ClaimKind.COMPARISON, span=quoted(said, found), figures=figures, calls=calls)
+        span = quoted(said, found)
+        if figures or sum(word not in FUNCTION for word in words(span.quote)) > 1:  # "it is worse" tells nobody of what
+            yield Claim(kind=ClaimKind.COMPARISON, span=span, figures=figures, calls=calls)
 
 
 def _causes(said: Said) -> Iterator[Claim]:
@@ -143,7 +162,10 @@ def _causes(said: Said) -> Iterator[Claim]:
 def _novelties(said: Said) -> Iterator[Claim]:
     for pattern in (stances.NOVELTY, _NOVEL):
         for found in claims_of(said, pattern):
-            if _NOT_NOVEL.search(found.before(said)) or claims.SUPPOSED.search(found.before(said)):
+            before = found.before(said)
+            if _NOT_NOVEL.search(before) or claims.SUPPOSED.search(before) or _WANTED.search(before):
+                continue
+            if _OF_THE_ART.search(found.match.group()) and not _HOLDS_THE_ART.search(found.sentence(said)):
                 continue
             compares = _SUPERLATIVE.search(found.match.group()) is not None
             calls = (Probe.NEAREST_WORK, *([Probe.FAIR_BASELINE] if compares else []))

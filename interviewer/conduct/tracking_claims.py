@@ -92,6 +92,7 @@ SPREAD = _any(
     r"(?:runs?|repeats?|trials?|folds?|repetitions|replicates?|"
     r"initiali[sz]ations?|restarts?|participants?|subjects?|raters?)",
     r"(?:ran|run|trained|measured|did) (?:it|that|this|each|them|everything)? ?(?:only )?once", r"not measured",
+    r"give or take", r"either (?:way|side)",
     r"(?:never|not|n't) (?:measured?|quantif\w+|repeated?|estimated?|computed?|checked?)",
 )  # fmt: skip
 SPREAD_SIGN = re.compile(r"±|\+/-|\+-")

@@ -121,7 +121,7 @@ class Wording:
         if frame and move.frame in _FRAME_WITH_LEAD:
             yield self._lead(move)
         elif not frame and move.kind not in _WITHOUT_REACTION:
-            if move.lead and (move.claim or move.frame in _FRAME_AFTER_LEAD or not self._refers(body)):
+            if move.lead and (move.kind is MoveKind.PROBE or move.frame in _FRAME_AFTER_LEAD or not self._refers(body)):
                 yield self._lead(move)
             yield self._pick(self._persona.acknowledgements)
         yield ""
