@@ -3,7 +3,7 @@
 Knows the ledger and what was asked on the open item. Never knows which claims are true.
 """
 
-from interviewer.conduct.situation import Situation
+from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.claims import ClaimKind
 from interviewer.domain.ledger import Entry
 from interviewer.domain.moves import Move, MoveKind
@@ -13,7 +13,7 @@ MOST_PROBES = 2
 MATTERS = 3.0
 # What is asked of a claim of a kind, first what it calls for; the later ones come where the first left it open.
 _LADDERS = {
-    ClaimKind.COMPARISON: (Probe.VARIANCE, Probe.FAIR_BASELINE, Probe.NUMBER),
+    ClaimKind.COMPARISON: (Probe.VARIANCE, Probe.CHECK),
     ClaimKind.CAUSE: (Probe.ISOLATE_CAUSE, Probe.FALSIFY),
     ClaimKind.NOVELTY: (Probe.NEAREST_WORK, Probe.FALSIFY),
     ClaimKind.NUMBER: (Probe.VARIANCE, Probe.CHECK),
@@ -34,10 +34,14 @@ def audits_a_claim(situation: Situation) -> Move | None:
 
 
 def takes_up_a_claim(situation: Situation) -> Move | None:
-    """A claim of an earlier item of the round that stayed open, once for each claim and once on an item."""
+    """A claim of an earlier item of the round that stayed open, once for each claim and once on an item.
+
+    Never as the first thing after a question's answer: the question comes first.
+    """
     if situation.plan.audits == 0 or situation.record is None or not situation.attempted:
         return None
-    if any(move.frame == "earlier" for move in situation.moves):
+    followed = any(move.kind in FOLLOWUPS for move in situation.moves)
+    if not followed or any(move.frame == "earlier" for move in situation.moves):
         return None
     before = [
         entry

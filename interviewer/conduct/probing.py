@@ -33,7 +33,7 @@ def pushes_back(situation: Situation) -> Move | None:
         if done >= situation.rules.max_pushes or not (wrong.id in now or (last and kept)):
             continue
         said = record.misconceptions()[wrong.id].span
-        move = Move(kind=MoveKind.PUSHBACK, misconception=wrong.id, lead=said if done == 0 else situation.words)
+        move = Move(kind=MoveKind.PUSHBACK, misconception=wrong.id, lead=(situation.words if done else None) or said)
         if done < len(wrong.pushback):
             push = _filled(wrong.pushback[done], situation)
             if push is None:
@@ -47,9 +47,15 @@ def points_at_contradiction(situation: Situation) -> Move | None:
     """Rule 8: two statements that do not fit are laid side by side, once per pair."""
     if any(move.kind is MoveKind.CONTRADICTION for move in situation.moves):
         return None
+    put = [turn.move.snippet for turn in situation.state.turns if turn.move]
     for found in situation.seen.contradictions:
-        sides = f"Earlier: “{found.earlier}”. Now: “{found.span.quote}”."
-        return Move(kind=MoveKind.CONTRADICTION, probe=Probe.CONTRADICTION, snippet=sides)
+        if any(f"“{found.earlier}”" in snippet for snippet in put):
+            continue
+        move = Move(kind=MoveKind.CONTRADICTION, probe=Probe.CONTRADICTION)
+        if found.earlier_turn == 0:  # both in one turn: a sum
+            sides = f"I have “{found.earlier}”, and “{found.span.quote}”."
+            return move.model_copy(update={"snippet": sides, "frame": "sum"})
+        return move.model_copy(update={"snippet": f"Earlier: “{found.earlier}”. Now: “{found.span.quote}”."})
     return None
 
 
@@ -130,10 +136,11 @@ def passage(situation: Situation, move: Move) -> Move:
     """The move with a sentence before it where a claim is left open or a long answer went past the question."""
     if move.frame or move.kind not in (*FOLLOWUPS, MoveKind.CONTRADICTION):
         return move
+    lead = move.lead if move.kind is MoveKind.PROBE else None  # a probe says nothing without its words
     if _leaves_open(situation):
-        return move.model_copy(update={"frame": "leave_open", "lead": None})
+        return move.model_copy(update={"frame": "leave_open", "lead": lead})
     if _ran_on(situation):
-        return move.model_copy(update={"frame": "interrupt", "lead": None})
+        return move.model_copy(update={"frame": "interrupt", "lead": lead})
     return move
 
 

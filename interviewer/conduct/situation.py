@@ -107,10 +107,10 @@ class Situation:
 
     @property
     def words(self) -> Span | None:
-        """The candidate's words that are most worth taking up: of the last turn, else earlier ones not yet quoted."""
+        """The candidate's words that are most worth taking up: of the last turn, else ones not quoted just before."""
         if self.seen.salient is not None or self.record is None:
             return self.seen.salient
-        quoted = {move.lead.quote for move in self.moves if move.lead}
+        quoted = {move.lead.quote for move in self.moves[-2:] if move.lead}
         found = (turn.observation.salient for turn in reversed(self.record.said) if turn.observation)
         return next((span for span in found if span is not None and span.quote not in quoted), None)
 

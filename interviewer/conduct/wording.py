@@ -34,6 +34,8 @@ _WITHOUT_REACTION = (
     MoveKind.ANSWER_CANDIDATE,
 )
 _FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
+_SUM = "sum"  # the question after two numbers of one turn, in place of a probe
+_FRAME_BEFORE_LEAD = ("last_question", "leave_open", "interrupt")
 _FRAME_WITH_LEAD = ("stay", "earlier")
 _PHRASE = {
     MoveKind.OPEN: "open",
@@ -100,7 +102,7 @@ class Wording:
         if move.lead is not None:
             self._values["span"] = _spoken(move.lead.quote)
         body = self._body(move)
-        frame = self._say(move.frame) if move.frame else ""
+        frame = self._say(move.frame) if move.frame and move.frame != _SUM else ""
         if move.frame in _FRAME_AFTER_LEAD:
             body, frame = frame, ""
         limit = self._bounds.words
@@ -114,7 +116,7 @@ class Wording:
         """What may stand before the body, best first."""
         if move.closes and move.kind in (MoveKind.CANDIDATE_QUESTIONS,):
             yield self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
-        if frame and move.lead and move.frame == "last_question":
+        if frame and move.lead and move.frame in _FRAME_BEFORE_LEAD:
             yield f"{frame} {self._lead(move)}"
         if frame:
             yield frame
@@ -132,7 +134,7 @@ class Wording:
         if move.probe and not move.snippet:
             return self._probe(move)
         if move.kind is MoveKind.CONTRADICTION and move.probe:
-            return f"{move.snippet} {self._probe(move)}"
+            return f"{move.snippet} {self._say(move.frame) if move.frame else self._probe(move)}"
         return filled(move.snippet, self._state)
 
     def _probe(self, move: Move) -> str:

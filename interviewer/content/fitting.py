@@ -37,6 +37,7 @@ SAY = frozenset(
         "stay",
         "earlier",
         "cost_to_know",
+        "sum",
         "offer_hint",
         "hint",
         "no_hint",
