@@ -48,6 +48,7 @@ from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.state import Awaiting, ItemRecord, State, Turn, apply
+from interviewer.domain.vocabulary import Kind
 from interviewer.models.meter import Meter
 from interviewer.retrieval import ReferenceAnswer, Wish
 from interviewer.store.contract import EventStore, MessageKnown
@@ -337,7 +338,31 @@ class Interviews:
         )
         held = tuple(id for id, s in record.misconceptions().items() if not s.repaired) if record else ()
         question = item.prompt if item else next((t.text for t in reversed(earlier)), "")
-        return Seen(item=item, question=question, turn=turn.text, earlier=earlier, held=held)
+        return Seen(
+            item=item,
+            question=question,
+            turn=turn.text,
+            earlier=earlier,
+            held=held,
+            before=self._own_work(state, record, turn) if item is None or item.kind is Kind.NARRATIVE else (),
+        )
+
+    def _own_work(self, state: State, record: ItemRecord | None, turn: Turn) -> tuple[ExchangeTurn, ...]:
+        """What the candidate said about their own work on earlier questions, and where they named it."""
+        items = self._library.items
+        narrative = {
+            t.sequence: t
+            for held in state.items
+            if held.item in items and items[held.item].kind is Kind.NARRATIVE
+            for t in held.said
+        }
+        between = {t.sequence: t for held in state.rounds for t in held.turns if t.speaker == "candidate"}
+        here = {t.sequence for t in record.turns} if record else set()
+        return tuple(
+            ExchangeTurn(speaker="candidate", text=t.text, sequence=at)
+            for at, t in sorted((between | narrative).items())
+            if t.text and at < turn.sequence and at not in here
+        )
 
     def _speak(self, state: State) -> Iterator[Happening]:
         """Decide the move, say it, save it. What was shown of a turn that could not be saved is said again later."""

@@ -5,6 +5,7 @@ Knows everything that was said and decided. Never knows how a report is laid out
 
 from collections.abc import Callable, Mapping, Sequence
 
+from interviewer.assess.claim_report import claims_of
 from interviewer.assess.debrief import (
     Sat,
     capability_notes,
@@ -41,6 +42,7 @@ def report(state: State, library: Library, reference: References) -> Report:
     decision, no_decision = report_decision(state, rounds, stages, library)
     capabilities = report_capabilities(rounds, library)
     shown = strengths(pairs)
+    claims, prepare = claims_of(state, library)
     return Report(
         facts=_facts(state, library),
         notes=_notes(state, answered, library),
@@ -55,6 +57,8 @@ def report(state: State, library: Library, reference: References) -> Report:
         no_strengths="" if shown else NO_STRENGTHS,
         fixes=fixes(pairs, library.scoring),
         unasked=unasked(pairs),
+        ledger=claims,
+        prepare=prepare,
         items=items,
         around=turns_of(state, library, without=tuple(a.record for a in answered)),
     )

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from interviewer.domain.items import Reference
 from interviewer.domain.noun import Noun
-from interviewer.domain.vocabulary import Capability, Decision, Kind, Mode, Severity, Stage, Verdict, Vote
+from interviewer.domain.vocabulary import Capability, Decision, Kind, Mode, Probe, Severity, Stage, Verdict, Vote
 
 Slot = Literal["S", "T", "A", "R", "L"]
 Found = Literal["present", "thin", "absent", "not asked"]
@@ -291,6 +291,30 @@ class Unasked(Noun):
     rehearse: str
 
 
+class ClaimReport(Noun):
+    """One claim of the ledger. quote: as it was made. source: the document it stands in, "" if it was said.
+
+    says: what is missing, or how it stands to the words in `settled`. asked: how many probes were put to it.
+    """
+
+    quote: Evidence
+    said_in: Literal["turn", "document"]
+    source: str
+    kind: str
+    status: Literal["supported", "asserted", "contradicted"]
+    settled: Evidence | None
+    says: str
+    asked: int
+
+
+class FollowUp(Noun):
+    """A question to prepare: a claim that stayed open and what an interviewer asks next."""
+
+    quote: Evidence
+    ask: str
+    probe: Probe
+
+
 class Report(Noun):
     """Everything a candidate is shown about one session."""
 
@@ -308,6 +332,8 @@ class Report(Noun):
     no_strengths: str = Field(description="what is said where nothing can be shown, empty otherwise")
     fixes: tuple[Fix, ...] = Field(max_length=3)
     unasked: tuple[Unasked, ...] = Field(max_length=3, description="not asked and worth preparing, no faults")
+    ledger: tuple[ClaimReport, ...] = Field(default=(), description="claims of a deep dive, heaviest first")
+    prepare: tuple[FollowUp, ...] = Field(default=(), max_length=5, description="the hardest follow-ups to them")
     items: tuple[ItemReport, ...]
     around: tuple[TurnReport, ...] = Field(description="turns that belong to no question: openings, closings")
 

@@ -29,6 +29,10 @@ HELP = {
     Assistance.H3: "after hint 3",
     Assistance.TOLD: "after being told",
 }
+LEDGER = (
+    "Read by rules from your own words. Supported: what such a claim calls for was said. Asserted: it was not."
+    " Contradicted: other words of yours do not fit. None of this says whether a claim is true."
+)
 MARKED = {Verdict.MET: "met", Verdict.PARTIAL: "partly"}
 MARKED_TENTATIVE = {Verdict.MET: "mentions", Verdict.PARTIAL: "touches on"}
 SLOTS = {"S": "Situation", "T": "Task", "A": "Action", "R": "Result", "L": "Learning"}
