@@ -49,7 +49,7 @@ class QuestionIndex:
         query = self._words.known(text)
         admitted = {id: score for id, score in self._words.scores(query).items() if where.admits(self._items[id])}
         by_words = sorted(admitted, key=lambda id: (-admitted[id], id))
-        fused = _fuse((by_words[:_DEPTH], self._by_vector(query, where)))
+        fused = fuse((by_words[:_DEPTH], self._by_vector(query, where)))
         return tuple(Hit(item_id=id, score=fused[id]) for id in sorted(fused, key=lambda id: (-fused[id], id))[:limit])
 
     def next_item(self, wish: Wish) -> str | None:
@@ -104,7 +104,7 @@ def open_index(place: str | Path, items: Mapping[str, Item], say: Say = lambda l
     return QuestionIndex(items, WordIndex({id: one.searched for id, one in held.items()}), shelf, say)
 
 
-def _fuse(rankings: Iterable[list[str]]) -> dict[str, float]:
+def fuse(rankings: Iterable[list[str]]) -> dict[str, float]:
     """Reciprocal rank fusion, scaled so that the first of both rankings has 1."""
     fused: dict[str, float] = {}
     for ranking in rankings:

@@ -160,9 +160,7 @@ def t15_a_mask_per_example_together_with_causal(f):
 
 def t16_a_context_of_another_length(f):
     m, X, C = f(8, 2), drawn(19, 2, 3, 8), drawn(20, 2, 7, 8)
-    np.testing.assert_allclose(
-        m(X, context=C), layer(m, 2, X, C, np.ones((2, 3, 7), bool)), rtol=1e-8, atol=1e-10
-    )
+    np.testing.assert_allclose(m(X, context=C), layer(m, 2, X, C, np.ones((2, 3, 7), bool)), rtol=1e-8, atol=1e-10)
 
 
 # --- structure: the parameters, and whole-array operations -------------------
