@@ -171,7 +171,9 @@ class WorkView:
         """The uploaded file read and kept; the upload itself is removed, whatever comes of it."""
         if not project or not file:
             raise UsageError("no file is chosen", remedy="choose one first")
-        path = Path(file)
+        path = Path(file).resolve()
+        if not path.is_relative_to(Path(gr.utils.get_upload_folder()).resolve()):
+            raise UsageError("this is no upload", remedy="choose the file again")
         try:
             with path.open("rb") as upload:
                 data = upload.read(MOST_BYTES + 1)

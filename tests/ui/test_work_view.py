@@ -3,6 +3,7 @@
 Knows the view's handlers. Never knows a browser.
 """
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,9 +35,15 @@ def view(shared: Desk) -> WorkView:
         return in_a_loop(Page, shared).work  # type: ignore[no-any-return]
 
 
+@pytest.fixture(autouse=True)
+def uploads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where the page's library puts uploads."""
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
+
+
 def upload(text: str = ROUTER, name: str = "paper.txt") -> Path:
     """A file as an upload leaves it."""
-    path = Path(tempfile.mkdtemp()) / name
+    path = Path(tempfile.mkdtemp(dir=os.environ["GRADIO_TEMP_DIR"])) / name
     path.write_text(text)
     return path
 
@@ -66,6 +73,16 @@ def test_an_upload_that_cannot_be_read_is_removed_too(view: WorkView) -> None:
         assert not file.exists()
         with pytest.raises(UsageError, match="no file is chosen"):
             view.added(project, None, "")
+
+
+def test_a_file_that_nobody_uploaded_is_neither_read_nor_removed(
+    view: WorkView, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = upload()
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "elsewhere"))
+    with visited_by("ada"), pytest.raises(UsageError, match="no upload"):
+        view.added(begun(view), str(file), "")
+    assert file.exists()
 
 
 def test_a_description_is_saved_and_an_interview_begins_with_its_method(view: WorkView, shared: Desk) -> None:
