@@ -17,19 +17,21 @@ from interviewer.assess.tally import Judge
 from interviewer.conduct.model_tracker import ModelTracker
 from interviewer.conduct.speaker import ModelSpeaker
 from interviewer.conduct.tracker import RuleTracker, Tracker
+from interviewer.conduct.tracking_orders import orders_in
 from interviewer.config import Settings
 from interviewer.content.loader import load_library
 from interviewer.domain.errors import StoreError
 from interviewer.domain.events import Setup
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Role
+from interviewer.material.work import Work
 from interviewer.models import LanguageModel, Patience, connect
 from interviewer.models.connections import Connections, plain
 from interviewer.models.meter import Meter, MeteredModel
 from interviewer.models.resting import Rest, RestingModel
-from interviewer.retrieval import QuestionIndex, open_index
+from interviewer.retrieval import ChromaPassages, QuestionIndex, open_index
 from interviewer.session import Cast, Interviews
-from interviewer.store import EventStore, open_store
+from interviewer.store import EventStore, SqlStore, SqlWorks, open_store
 
 Say = Callable[[str], None]
 DATABASE = "interviews.sqlite3"
@@ -53,6 +55,7 @@ class House:
     questions: QuestionIndex
     interviews: Interviews
     connections: Connections = field(default_factory=Connections)
+    work: Work = field(default_factory=Work)
 
     def report(self, session: str) -> Report:
         """The feedback on a session, every closed item judged."""
@@ -69,9 +72,14 @@ def library_for(settings: Settings) -> Library:
     return load_library(list(settings.content))
 
 
-def store_for(settings: Settings) -> EventStore:
+def store_for(settings: Settings) -> SqlStore:
     """The database that the settings name, or the one in the data folder."""
     return open_store(settings.database_url or _home(settings).joinpath(DATABASE))
+
+
+def work_for(settings: Settings, store: SqlStore, say: Say = lambda line: None) -> Work:
+    """The candidate's own work, in that database and in Chroma beside the questions."""
+    return Work(SqlWorks(store), ChromaPassages(settings.chroma_url or _home(settings)), orders_in, say)
 
 
 def index_for(settings: Settings, library: Library, say: Say) -> QuestionIndex:
@@ -87,7 +95,7 @@ def build(settings: Settings, say: Say = lambda line: None) -> House:
     connections = Connections()
     cast = partial(cast_for, settings, library, connections=connections)
     interviews = Interviews(library, store, questions, cast, WallClock())
-    return House(settings, library, store, questions, interviews, connections)
+    return House(settings, library, store, questions, interviews, connections, work_for(settings, store, say))
 
 
 def cast_for(settings: Settings, library: Library, setup: Setup, connections: Connections | None = None) -> Cast:

@@ -24,6 +24,7 @@ FLOORS = {
     "lexical": 1,
     "conduct": 2,
     "assess": 2,
+    "material": 2,
     "session": 3,
     "measure": 3,
     "wiring": 4,
@@ -36,8 +37,11 @@ HEAVY = {
     "chromadb": {"retrieval.chroma"},
     "litellm": {"models.litellm_transport"},
     "openai": {"models.openai_transport"},
-    "sqlalchemy": {"store.database", "store.migrations", "store.faults"},
+    "sqlalchemy": {"store.database", "store.migrations", "store.faults", "store.works_database"},
     "gradio": {"ui"},
+    "pypdf": {"material.pdf"},
+    "pptx": {"material.slides"},
+    "docx": {"material.word"},
 }
 
 

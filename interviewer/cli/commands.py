@@ -14,6 +14,7 @@ from interviewer.cli.bank import bank
 from interviewer.cli.doctor import doctor
 from interviewer.cli.evaluate import evaluate
 from interviewer.cli.grade import grade
+from interviewer.cli.material import material
 from interviewer.cli.options import Given
 from interviewer.cli.practice import practice
 from interviewer.cli.serve import serve
@@ -50,3 +51,4 @@ for command in (practice, grade, track, doctor, serve):
 app.add_typer(bank, name="bank")
 app.add_typer(sessions, name="sessions")
 app.add_typer(evaluate, name="eval")
+app.add_typer(material, name="material")

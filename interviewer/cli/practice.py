@@ -5,6 +5,7 @@ Knows the command's options and how a session is begun, resumed and left. Never 
 
 import sys
 from contextlib import closing
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -13,11 +14,13 @@ from interviewer.cli.candidates import HINT, Candidate, Piped, Typing
 from interviewer.cli.choice import Wishes, setup_from
 from interviewer.cli.conversation import hold
 from interviewer.cli.lines import lines_of
+from interviewer.cli.material import OWNER
 from interviewer.cli.near import known
 from interviewer.cli.options import Content, Model, given
 from interviewer.cli.output import told
 from interviewer.cli.screens import EventScreen, Screen, TextScreen
 from interviewer.domain.errors import UsageError
+from interviewer.material.work import method_words
 from interviewer.wiring import House, build
 
 
@@ -37,6 +40,9 @@ def practice(
     topic: Annotated[str | None, typer.Option(metavar="TOPIC", help="Ask about this topic.")] = None,
     wish: Annotated[str | None, typer.Option(metavar="TEXT", help="What to ask about, in free words.")] = None,
     project: Annotated[str | None, typer.Option(metavar="TEXT", help="Your own project in a few words.")] = None,
+    material: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The project by this name, as kept by `interviewer material`.")
+    ] = None,
     seed: Annotated[
         int | None, typer.Option(metavar="N", help="Makes free choices of words and persona repeatable.")
     ] = None,
@@ -51,9 +57,13 @@ def practice(
     it is a new line) and the end of the input ends the session. /hint /rephrase /pass /pause /resume /end work in both.
     """
     wishes = Wishes(stage, item, loop, persona, seniority, mode, minutes, topic, wish, project, seed)
-    if resume and (wishes.any() or model):
+    if material is not None and project is not None:
+        raise UsageError("--material and --project exclude each other", remedy="leave out --project")
+    if resume and (wishes.any() or model or material):
         raise UsageError("a session that is resumed keeps its setup", f"--resume {resume}", "leave out other options")
     with closing(build(given(context).settings(content, model=model), told)) as house:
+        if material is not None:
+            wishes = replace(wishes, project=method_words(house.work.project(OWNER, material)))
         session, after = _taken_up(house, resume) if resume else (_started(house, wishes), 0)
         _sit(house, session, after, json)
 

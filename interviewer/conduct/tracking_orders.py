@@ -151,3 +151,18 @@ INSTRUCTIONS = (
 HIDDEN = re.compile(
     "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f][^\n]{0,120}"
 )
+
+
+def orders_in(text: str, most: int = 3) -> tuple[str, ...]:
+    """Sentences of any text, somebody's document for one, that read like orders to an interviewer or judge; literal."""
+    low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text).replace("’", "'")
+    found: dict[str, None] = {}
+    for pattern in INSTRUCTIONS:
+        for match in pattern.finditer(low):
+            start = max(low.rfind(end, 0, match.start()) for end in (". ", "! ", "? ", "\n")) + 1
+            stops = [at for end in (". ", "! ", "? ", "\n") if (at := low.find(end, match.end())) >= 0]
+            sentence = text[start : min(stops, default=len(text) - 1) + 1].strip()
+            found[sentence or match.group()] = None
+            if len(found) >= most:
+                return tuple(found)
+    return tuple(found)

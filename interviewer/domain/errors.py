@@ -9,6 +9,7 @@ Knows how a fault is told: what, where, remedy, in one line. Never knows how it 
     │   ├── SessionUnknown   no session of that id
     │   └── SequenceTaken    somebody else appended first; read again and decide again
     ├── RetrievalError       the question store cannot be opened or rebuilt
+    ├── MaterialError        a file of the candidate's own cannot be read
     └── ModelError           a language model did not give what was asked
         ├── ModelUnreachable   refused, no such host, timed out, 5xx, 429: may pass by itself
         ├── ModelRefused       401, 403, 404, 400: will not pass by itself
@@ -61,6 +62,10 @@ class SequenceTaken(StoreError):
 
 class RetrievalError(InterviewerError):
     """The question store cannot be opened, searched or rebuilt."""
+
+
+class MaterialError(InterviewerError):
+    """A file of the candidate's own cannot be read: damaged, locked, without text, too large."""
 
 
 class ModelError(InterviewerError):

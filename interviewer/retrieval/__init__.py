@@ -1,11 +1,26 @@
-"""Finding questions and what their judges should know.
+"""Finding questions and what their judges should know, and passages of the candidate's own documents.
 
 Knows which names the rest of the house may use. Never loads Chroma before an index is opened.
 """
 
 from interviewer.retrieval.choice import Wish
+from interviewer.retrieval.chroma_passages import ChromaPassages
 from interviewer.retrieval.documents import ReferenceAnswer
 from interviewer.retrieval.index import Hit, MemoryIndex, QuestionIndex, open_index
+from interviewer.retrieval.passages import Kept, MemoryPassages, PassageShelf, find
 from interviewer.retrieval.shelf import Where
 
-__all__ = ["Hit", "MemoryIndex", "QuestionIndex", "ReferenceAnswer", "Where", "Wish", "open_index"]
+__all__ = [
+    "ChromaPassages",
+    "Hit",
+    "Kept",
+    "MemoryIndex",
+    "MemoryPassages",
+    "PassageShelf",
+    "QuestionIndex",
+    "ReferenceAnswer",
+    "Where",
+    "Wish",
+    "find",
+    "open_index",
+]

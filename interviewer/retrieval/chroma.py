@@ -47,7 +47,7 @@ class ChromaShelf:
 
     def __init__(self, client: Any, where: str) -> None:
         self._client, self._where = client, where
-        with _told(where):
+        with told(where):
             self._questions, self._answers = (
                 client.get_or_create_collection(
                     f"interviewer-{name}-v{VERSION}",
@@ -62,7 +62,7 @@ class ChromaShelf:
         digests = {id: held.digest() for id, held in documents.items()}
         done = {"added": 0, "updated": 0, "removed": 0}
         vectors: dict[str, list[float]] = {}  # one for both documents: answers are fetched by id, not searched
-        with _told(self._where):
+        with told(self._where):
             for collection, kind in ((self._answers, "answer"), (self._questions, "question")):
                 held = collection.get(include=["metadatas"])
                 stored = {
@@ -81,7 +81,7 @@ class ChromaShelf:
         return done
 
     def nearest(self, vector: list[float], limit: int, where: Where) -> list[tuple[str, float]]:
-        with _told(self._where):
+        with told(self._where):
             # Never query_texts: Chroma would look for a model to download.
             found = self._questions.query(
                 query_embeddings=[vector], n_results=limit, where=_filter(where), include=["distances"]
@@ -90,16 +90,12 @@ class ChromaShelf:
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
     def answer(self, id: str) -> str | None:
-        with _told(self._where):
+        with told(self._where):
             found = self._answers.get(ids=[id], include=["documents"])["documents"]
         return str(found[0]) if found else None
 
     def close(self) -> None:
-        with _told(self._where):
-            sessions = _sessions(self._client)
-            self._client.close()
-            for session in sessions:
-                session.close()
+        close_client(self._client, self._where)
 
 
 def _upsert(
@@ -134,10 +130,15 @@ def _filter(where: Where) -> dict[str, Any] | None:
 
 
 def _on_server(address: str) -> ChromaShelf:
+    return ChromaShelf(*client_at(address))
+
+
+def client_at(address: str) -> tuple[Any, str]:
+    """A client of the server at an http(s) address, and the address as it may be shown. Raises RetrievalError."""
     url = urlsplit(address)
     secure = url.scheme == "https"
     where = f"{url.scheme}://{url.hostname}:{url.port or (443 if secure else 8000)}"
-    with _told(where, "start the Chroma server, or unset INTERVIEWER_CHROMA_URL"):
+    with told(where, "start the Chroma server, or unset INTERVIEWER_CHROMA_URL"):
         import chromadb
 
         client = chromadb.HttpClient(
@@ -145,7 +146,16 @@ def _on_server(address: str) -> ChromaShelf:
         )
         for session in _sessions(client):
             session.timeout = _PATIENCE_S
-    return ChromaShelf(client, where)
+    return client, where
+
+
+def close_client(client: Any, where: str) -> None:
+    """Let go of a client's files and connections."""
+    with told(where):
+        sessions = _sessions(client)
+        client.close()
+        for session in sessions:
+            session.close()
 
 
 def _sessions(client: Any) -> list[Any]:
@@ -156,8 +166,8 @@ def _sessions(client: Any) -> list[Any]:
 
 def _in_folder(folder: Path, documents: Mapping[str, Documents], say: Say) -> ChromaShelf:
     """Open, or rebuild once and say so in one line."""
-    with _alone(folder):
-        version = _claim(folder)
+    with alone(folder):
+        version = claim(folder)
         if version == VERSION:
             try:
                 shelf = _from_files(folder)
@@ -175,11 +185,15 @@ def _in_folder(folder: Path, documents: Mapping[str, Documents], say: Say) -> Ch
 
 
 def _from_files(folder: Path) -> ChromaShelf:
-    with _told(str(folder)):
+    return ChromaShelf(client_in(folder), str(folder))
+
+
+def client_in(folder: Path) -> Any:
+    """A client on the files of a folder that is ours. Raises RetrievalError."""
+    with told(str(folder)):
         import chromadb
 
-        client = chromadb.PersistentClient(path=str(folder), settings=_settings())
-    return ChromaShelf(client, str(folder))
+        return chromadb.PersistentClient(path=str(folder), settings=_settings())
 
 
 def _settings() -> Any:
@@ -188,14 +202,14 @@ def _settings() -> Any:
     return Settings(anonymized_telemetry=False)
 
 
-def _claim(folder: Path) -> int:
+def claim(folder: Path) -> int:
     """The version that the folder is of, after marking a new one as ours.
 
     A folder with files in it and no mark is somebody else's: neither opened, since Chroma trusts what it finds there,
     nor deleted.
     """
     mark = folder / _MARK
-    with _told(str(folder)):
+    with told(str(folder)):
         if mark.is_file():
             version = mark.read_text(errors="replace").strip()
             return int(version) if version.isdecimal() else 0
@@ -211,20 +225,20 @@ def _clear(folder: Path) -> None:
     from chromadb.api.client import SharedSystemClient
 
     SharedSystemClient.clear_system_cache()  # it would hand out the old store, which is open on deleted files
-    with _told(str(folder), "delete this folder by hand"):
+    with told(str(folder), "delete this folder by hand"):
         shutil.rmtree(folder)
-    _claim(folder)
+    claim(folder)
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """One process at a time opens or rebuilds the folder, where the system has file locks."""
     try:
         import fcntl
     except ImportError:  # pragma: no cover
         yield
         return
-    with _told(str(folder)):
+    with told(str(folder)):
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = os.open(folder.with_suffix(".lock"), os.O_CREAT | os.O_RDWR, 0o600)
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -235,7 +249,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _told(where: str, remedy: str = "run `interviewer doctor`") -> Iterator[None]:
+def told(where: str, remedy: str = "run `interviewer doctor`") -> Iterator[None]:
     """Whatever Chroma or its folder raises, told as a RetrievalError."""
     try:
         yield

@@ -59,7 +59,7 @@ class QuestionIndex:
         query = self._words.known(text)
         admitted = {id: score for id, score in self._words.scores(query).items() if where.admits(self._items[id])}
         by_words = sorted(admitted, key=lambda id: (-admitted[id], id))
-        fused = _fuse((by_words[:_DEPTH], self._by_vector(query, where)))
+        fused = fuse((by_words[:_DEPTH], self._by_vector(query, where)))
         return tuple(Hit(item_id=id, score=fused[id]) for id in sorted(fused, key=lambda id: (-fused[id], id))[:limit])
 
     def next_item(self, wish: Wish) -> str | None:
@@ -119,7 +119,7 @@ def word_index(held: Mapping[str, Documents]) -> WordIndex:
     return WordIndex({id: one.worded for id, one in held.items()}, FIELDS)
 
 
-def _fuse(rankings: Iterable[list[str]]) -> dict[str, float]:
+def fuse(rankings: Iterable[list[str]]) -> dict[str, float]:
     """Reciprocal rank fusion, each ranking with its share, scaled so that the first of all rankings has 1."""
     fused: dict[str, float] = {}
     for share, ranking in zip(_SHARES, rankings, strict=True):

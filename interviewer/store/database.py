@@ -77,79 +77,84 @@ class SqlStore:
         self._engine, self._where = engine, where
         # SQLite has one writer at a time and lets the others sleep between tries; here they stand in line instead.
         self._line = Line(wait_s) if engine.dialect.name == "sqlite" else None
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             if engine.dialect.name == "postgresql":
-                connection.execute(_sql("SELECT pg_advisory_xact_lock(7204)"))  # one migrates, the others wait
-            migrate(lambda text: connection.execute(_sql(text)), where)
+                connection.execute(statement("SELECT pg_advisory_xact_lock(7204)"))  # one migrates, the others wait
+            migrate(lambda text: connection.execute(statement(text)), where)
 
     def append(
         self, session: str, events: Sequence[Event], at: datetime, expected: int | None = None, owner: str = ""
     ) -> tuple[Recorded, ...]:
         if not events:
             return ()
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             # The update comes first because it takes the row's lock: whoever is second sees the new number.
-            connection.execute(_sql(_TOUCH), {"id": session, "at": _stamp(at)})
-            last = connection.execute(_sql(_LAST), {"id": session}).scalar()
+            connection.execute(statement(_TOUCH), {"id": session, "at": _stamp(at)})
+            last = connection.execute(statement(_LAST), {"id": session}).scalar()
             for message in messages(events):
-                said = connection.execute(_sql(_SAID), {"id": session, "message": message}).scalar()
+                said = connection.execute(statement(_SAID), {"id": session, "message": message}).scalar()
                 if said is not None:
                     raise MessageKnown(session, said)
             check_fit(session, events, last, expected)
             recorded = number(events, last or 0, at)
             if last is None:
-                connection.execute(_sql(_BEGIN), _head_row(first_head(session, owner, recorded)))
-            connection.execute(_sql(_INSERT), [_row(session, one) for one in recorded])
+                connection.execute(statement(_BEGIN), _head_row(first_head(session, owner, recorded)))
+            connection.execute(statement(_INSERT), [_row(session, one) for one in recorded])
             ended = any(isinstance(event, Ended) for event in events)
-            connection.execute(_sql(_ADVANCE), {"id": session, "sequence": recorded[-1].sequence, "ended": ended})
+            connection.execute(statement(_ADVANCE), {"id": session, "sequence": recorded[-1].sequence, "ended": ended})
         return recorded
 
     def read(self, session: str, after: int = 0) -> tuple[Recorded, ...]:
-        with self._transaction(writes=False) as connection:
-            rows = connection.execute(_sql(_READ), {"id": session, "after": after}).all()
+        with self.transaction(writes=False) as connection:
+            rows = connection.execute(statement(_READ), {"id": session, "after": after}).all()
         if not rows and after == 0:
             raise unknown(session)
         return tuple(_recorded(row._mapping, f"{self._where}, session {session}") for row in rows)
 
     def list(self, owner: str | None = None) -> tuple[SessionHead, ...]:
-        with self._transaction(writes=False) as connection:
-            rows = connection.execute(_sql(_HEADS), {"owner": owner or "", "all": owner is None}).all()
+        with self.transaction(writes=False) as connection:
+            rows = connection.execute(statement(_HEADS), {"owner": owner or "", "all": owner is None}).all()
         return tuple(SessionHead.model_validate(dict(row._mapping)) for row in rows)
 
     def items_asked(self, besides: str) -> frozenset[str]:
-        with self._transaction(writes=False) as connection:
-            rows = connection.execute(_sql(_OPENED), {"id": besides}).all()
+        with self.transaction(writes=False) as connection:
+            rows = connection.execute(statement(_OPENED), {"id": besides}).all()
         recorded = (_recorded(row._mapping, f"{self._where}, session {row.session}") for row in rows)
         return frozenset(one.event.item for one in recorded if isinstance(one.event, ItemOpened))
 
     def across(self, kinds: Sequence[str], owner: str | None = None) -> tuple[tuple[str, Recorded], ...]:
         given = {"kinds": list(kinds), "owner": owner or "", "all": owner is None}
-        with self._transaction(writes=False) as connection:
+        with self.transaction(writes=False) as connection:
             rows = connection.execute(_listing(_ACROSS, "kinds"), given).all()
         return tuple((row.session, _recorded(row._mapping, f"{self._where}, session {row.session}")) for row in rows)
 
     def delete(self, session: str) -> None:
-        with self._transaction() as connection:
-            connection.execute(_sql("DELETE FROM events WHERE session = :id"), {"id": session})
-            if connection.execute(_sql("DELETE FROM sessions WHERE id = :id"), {"id": session}).rowcount == 0:
+        with self.transaction() as connection:
+            connection.execute(statement("DELETE FROM events WHERE session = :id"), {"id": session})
+            if connection.execute(statement("DELETE FROM sessions WHERE id = :id"), {"id": session}).rowcount == 0:
                 raise unknown(session)
+        self.forget()
+
+    def forget(self) -> None:
+        """Let nothing that was deleted stay readable: it does in the write-ahead log, until that is next used up."""
         if self._engine.dialect.name == "sqlite":
             with _told(self._where), self._engine.connect() as connection:
-                # Otherwise the deleted words stay readable in the write-ahead log until it is next used up.
                 connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         self._engine.dispose()
 
     @contextmanager
-    def _transaction(self, writes: bool = True) -> "Iterator[Connection]":
+    def transaction(self, writes: bool = True) -> "Iterator[Connection]":
+        """All or nothing, with any fault told as a StoreError; writers take turns."""
         line = self._line if writes and self._line is not None else nullcontext()
         with line, _told(self._where), self._engine.execution_options(writes=writes).begin() as connection:
             yield connection
 
 
 @cache
-def _sql(text: str) -> Any:
+def statement(text: str) -> Any:
+    """A statement in the words of SQL, with `:name` for what is given with it."""
     from sqlalchemy import text as sql
 
     return sql(text)
@@ -160,7 +165,7 @@ def _listing(text: str, name: str) -> Any:
     """The statement, with a list in the place of that name."""
     from sqlalchemy import bindparam
 
-    return _sql(text).bindparams(bindparam(name, expanding=True))
+    return statement(text).bindparams(bindparam(name, expanding=True))
 
 
 def _stamp(at: datetime) -> str:

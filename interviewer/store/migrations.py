@@ -28,7 +28,23 @@ def _first_tables(execute: Execute) -> None:
     execute("CREATE INDEX events_by_kind ON events (kind, session)")
 
 
-MIGRATIONS: tuple[Callable[[Execute], None], ...] = (_first_tables,)
+def _own_work(execute: Execute) -> None:
+    execute("""
+        CREATE TABLE projects (
+            id VARCHAR(40) PRIMARY KEY, owner TEXT NOT NULL, place INTEGER NOT NULL, body TEXT NOT NULL)""")
+    execute("""
+        CREATE TABLE documents (
+            id VARCHAR(40) PRIMARY KEY, owner TEXT NOT NULL, project VARCHAR(40) NOT NULL REFERENCES projects (id),
+            place INTEGER NOT NULL, body TEXT NOT NULL)""")
+    execute("""
+        CREATE TABLE passages (
+            document VARCHAR(40) NOT NULL REFERENCES documents (id), place INTEGER NOT NULL,
+            owner TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (document, place))""")
+    for table in ("projects", "documents", "passages"):
+        execute(f"CREATE INDEX {table}_by_owner ON {table} (owner)")
+
+
+MIGRATIONS: tuple[Callable[[Execute], None], ...] = (_first_tables, _own_work)
 """Each makes the next version of the database from the one before; the first makes version 1 from nothing."""
 
 

@@ -26,6 +26,7 @@ Options = list[tuple[str, str]]
 class Form(Noun):
     """The form as filled in. persona: an id or `SURPRISE`; item, topic: "" for any; minutes: None for the usual.
 
+    work: a project that is kept, by its id, in the place of what `project` says; "" for none.
     loop: several rounds instead of the one that stage, minutes and item describe; "" for one round.
     """
 
@@ -38,6 +39,7 @@ class Form(Noun):
     seniority: str = Seniority.NEW_PHD.value
     mode: str = Mode.MOCK.value
     minutes: float | None = None
+    work: str = ANY
     project: str = ""
     model: str = ""
 

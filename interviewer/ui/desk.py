@@ -15,12 +15,13 @@ from interviewer.assess.report import ItemReport, Report
 from interviewer.domain.errors import UsageError
 from interviewer.domain.state import State
 from interviewer.domain.vocabulary import Mode
+from interviewer.material.work import method_words
 from interviewer.session import Action
 from interviewer.store.contract import SessionHead, unknown
 from interviewer.ui.choices import Form, drill_form, setup_of
 from interviewer.ui.drills import once_more, strong_answer
 from interviewer.ui.live import Live, Run
-from interviewer.ui.plain import whole
+from interviewer.ui.plain import seen, whole
 from interviewer.ui.screen import Screen, banner, screen_of
 from interviewer.ui.visitor import Whose, everybody
 from interviewer.wiring import House
@@ -45,8 +46,10 @@ class Desk:
 
     def start(self, form: Form) -> str:
         """Start an interview, let the interviewer begin, and return the session's id."""
-        owner = self.whose() or ""
+        owner = self.owner()
         self.house.connections.check(form.model, owner)
+        if form.work:
+            form = form.model_copy(update={"project": method_words(self.house.work.project(owner, form.work))})
         session = self.house.interviews.start(setup_of(form, self.house.library, self.house.settings), owner)
         self._taken_up.add(session)
         self.live.begin(session)
@@ -167,6 +170,14 @@ class Desk:
         """Start a drill on one question as it was asked in the session, and return the new session's id."""
         self.own(session)
         return self.start(drill_form(self.house.interviews.state(session), item))
+
+    def owner(self) -> str:
+        """Whose everything is that is begun or kept now; "" where nobody signs in."""
+        return self.whose() or ""
+
+    def projects(self) -> list[tuple[str, str]]:
+        """Name and id of each project that the visitor keeps."""
+        return [(seen(one.name), one.id) for one in self.house.work.projects(self.owner())]
 
     def heads(self) -> tuple[SessionHead, ...]:
         """All sessions that the visitor may see, the latest changed first."""

@@ -93,9 +93,9 @@ CSS = """
 #report-buttons { flex-wrap: wrap; gap: 8px; }
 #rating { gap: 10px; }
 #rating .own-level { padding: 8px 12px; }
-:is(#confirm-end, #confirm-delete) { flex-wrap: wrap; align-items: center; }
-:is(#confirm-end, #confirm-delete) > .block { flex: 1 1 280px; min-width: min(280px, 100%) !important; }
-:is(#confirm-end, #confirm-delete) p { margin: 0; }
+[id^="confirm-"] { flex-wrap: wrap; align-items: center; }
+[id^="confirm-"] > .block { flex: 1 1 280px; min-width: min(280px, 100%) !important; }
+[id^="confirm-"] p { margin: 0; }
 @media (max-width: 640px) {
   .tab-container.tab-container button { padding: 0 4px; font-size: .8rem; }
   #pressing { gap: 8px; } #pressing button { flex: 1 1 30%; min-width: 0 !important; }
@@ -153,7 +153,7 @@ SCRIPT = """<script>
       live.setAttribute('role', 'status'); live.setAttribute('aria-live', 'polite');
       live.setAttribute('aria-label', 'The interviewer is speaking');
     }
-    for (const id of ['told', 'fault', 'connected', 'report-told']) {
+    for (const id of ['told', 'fault', 'connected', 'report-told', 'work-told']) {
       const line = document.querySelector('#' + id);
       if (!line || line.hasAttribute('aria-live')) continue;
       line.setAttribute('aria-live', id === 'fault' ? 'assertive' : 'polite');

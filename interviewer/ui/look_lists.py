@@ -26,7 +26,10 @@ CSS = """
 .cards.eyebrow label span::first-line { font-size: .8rem; font-weight: 400; color: var(--quiet); }
 #sessions { max-height: 60vh; overflow-y: auto; }
 #entries { max-height: 75vh; overflow-y: auto; }
-#past-note p, #library-note p { margin: 0; color: var(--quiet); }
+#past-note p, #library-note p, #work-note p { margin: 0; color: var(--quiet); }
+#work-told p { margin: 0; }
+#work-file .or { color: var(--quiet); }
+#work-new { align-items: end; }
 #library-warning { border-left: 3px solid #b45309; padding: 2px 0 2px 12px; }
 #library-warning p { margin: 0; }
 #library-page h2 { font-size: 1.15rem; margin-top: 0; }

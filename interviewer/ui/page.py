@@ -21,11 +21,15 @@ from interviewer.ui.setup_view import SetupView
 from interviewer.ui.sign_in import who_html
 from interviewer.ui.talk_view import TalkView, Updates
 from interviewer.ui.toolkit import gr
+from interviewer.ui.work_view import WorkView
 
 QUIET = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
 UNFORESEEN = "Something went wrong here and is in the server's log; what you sent stays in the box: try again."
 MOVED_ON = "The interview went on in another tab or window. It is shown as it stands; nothing was sent."
+YOUR_WORK = "Your work: projects, papers, slides"
 THREADS = 256
+UPLOADS_S = (600, 3600)
+"""Every ten minutes, uploads that nobody had read within an hour are removed."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +39,7 @@ class Page:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        with gr.Blocks(title=look.TITLE, analytics_enabled=False) as self.blocks:
+        with gr.Blocks(title=look.TITLE, analytics_enabled=False, delete_cache=UPLOADS_S) as self.blocks:
             with gr.Row(elem_id="top"):
                 gr.Markdown("# Mock interview for AI research scientists", elem_id="name")
                 # HTML of ours alone, with an escaped name.
@@ -44,6 +48,8 @@ class Page:
             with gr.Tabs(selected="interview") as self.tabs:
                 with gr.Tab("Interview", id="interview"):
                     self.setup = SetupView(desk)
+                    with self.setup.group, gr.Accordion(YOUR_WORK, open=False, elem_id="work") as self.unfolding:
+                        self.work = WorkView(desk)
                     self.talk = TalkView(desk)
                 with gr.Tab("Feedback", id="feedback") as self.feedback_tab:
                     self.feedback = FeedbackView(desk)
@@ -64,6 +70,7 @@ class Page:
             self._wire_rest()
             self._wire_past()
             self._wire_library()
+            self._wire_work()
         self.blocks.max_threads = THREADS
         self.blocks.queue(default_concurrency_limit=None, api_open=False)
 
@@ -141,6 +148,31 @@ class Page:
         library.choice.input(self._guarded(library.read), chosen, reading, **QUIET)
         library.reveal.click(self._guarded(library.opened), chosen, reading, **QUIET)
         self._turn(library.practise.click, self._practise, [library.choice, *self.setup.fields])
+
+    def _wire_work(self) -> None:
+        work = self.work
+        outputs = [self.fault, *work.outputs]
+        self.blocks.load(self.setup.projects, None, self.setup.work, **QUIET)
+        self.unfolding.expand(self._guarded(work.listed), work.project, outputs, **QUIET)
+        work.project.input(self._guarded(work.listed), work.project, outputs, **QUIET)
+        work.save.click(self._guarded(work.saved), work.describing, outputs, **QUIET)
+        adding = {**QUIET, "concurrency_limit": 4}
+        work.add.click(self._guarded(work.added), [work.project, work.file, work.role], outputs, **adding)
+        for box, asked, kept in (
+            (work.confirm, work.delete, work.delete_no),
+            (work.drop_confirm, work.drop, work.drop_no),
+        ):
+            asked.click(lambda: gr.update(visible=True), None, box, **QUIET)
+            kept.click(lambda: gr.update(visible=False), None, box, **QUIET)
+        deleting = [work.project, work.document]
+        work.delete_yes.click(self._guarded(work.deleted), deleting, outputs, **QUIET)
+        for trigger, handler, given in (
+            (work.begin.click, work.begun, work.name),
+            (work.name.submit, work.begun, work.name),
+            (work.drop_yes.click, work.dropped, work.project),
+        ):
+            done = trigger(self._guarded(handler), given, outputs, **QUIET)
+            done.then(self.setup.projects, None, self.setup.work, **QUIET)
 
     def _guarded(self, handler: Callable[..., Updates]) -> Callable[..., Updates]:
         """The handler, with any fault as one line on the page and everything else left as it is."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from interviewer import __version__
 from interviewer.config import Settings
 from interviewer.domain.errors import InterviewerError, SessionUnknown, UsageError
+from interviewer.material.limits import MOST_BYTES
 from interviewer.ui.guard import Guard
 from interviewer.ui.sign_in import Door, cookie, login_page, within
 from interviewer.ui.users import Users
@@ -61,7 +62,7 @@ def application(house: "House") -> "FastAPI":
         show_error=False,
         enable_monitoring=False,
         mcp_server=False,
-        max_file_size="1b",
+        max_file_size=MOST_BYTES,
         theme=look.theme(),
         css=look.CSS,
         head=look.HEAD,

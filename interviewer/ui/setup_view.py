@@ -18,6 +18,7 @@ MODES = [
     ("Mock: like the real thing, feedback at the end", Mode.MOCK.value),
     ("Drill: feedback after each question", Mode.DRILL.value),
 ]
+TYPED = ("As written beside this", choices.ANY)
 
 
 class SetupView:
@@ -99,9 +100,27 @@ class SetupView:
                 max_lines=3,
                 min_width=280,
             )
-        self.project = gr.Textbox(
-            label="Your project", info="Its method in a few words; some questions are about it.", max_lines=3
-        )
+        with gr.Row():
+            self.work = gr.Dropdown(
+                [TYPED],
+                value=choices.ANY,
+                label="Project",
+                info="One that you keep under “Your work”, or the words beside this.",
+                min_width=280,
+            )
+            self.project = gr.Textbox(
+                label="Your project",
+                info="Its method in a few words; some questions are about it.",
+                max_lines=3,
+                min_width=280,
+            )
+
+    def projects(self) -> Any:
+        """The projects to choose from as they are now; none is chosen."""
+        try:
+            return gr.update(choices=[TYPED, *self._desk.projects()], value=choices.ANY)
+        except InterviewerError:
+            return gr.skip()
 
     @property
     def fields(self) -> list[Any]:

@@ -76,6 +76,9 @@ def screens(page: Page, server: Server, library: Library) -> Iterator[str]:
     page.get_by_role("button", name="Language model").click()
     expect(visit.button("Try it")).to_be_visible()
     yield "set-up-unfolded"
+    own_work(page, visit)
+    yield "your-work"
+    forgotten(page, visit)
     visit.start()
     visit.answer(WRONG)
     yield "interview"
@@ -104,6 +107,33 @@ def screens(page: Page, server: Server, library: Library) -> Iterator[str]:
     visit.button("Show the answer anyway").click()
     expect(page.locator("#library-answer")).to_contain_text("Key points")
     yield "library"
+
+
+def own_work(page: Page, visit: Visit) -> None:
+    """A project with a document that is about to be deleted, everything unfolded."""
+    page.get_by_role("button", name="Your work").click()
+    page.get_by_label("New project").fill("Sparse router")
+    visit.button("Begin it").click()
+    expect(page.locator("#work-chosen")).to_be_visible()
+    words = {
+        "name": "paper.md",
+        "mimeType": "text/markdown",
+        "buffer": b"# Routing\nA router <b>balances</b> experts.\n",
+    }
+    page.locator("#work-file input[type=file]").set_input_files([words])
+    expect(page.locator("#work-file")).to_contain_text("paper")
+    visit.button("Read and keep it").click()
+    expect(page.locator("#work-documents")).to_contain_text("A router <b>balances</b> experts.")
+    page.get_by_role("button", name="Describe it").click()
+    visit.button("Delete this document").click()
+    expect(visit.button("Yes, delete the document")).to_be_visible()
+
+
+def forgotten(page: Page, visit: Visit) -> None:
+    """The project deleted again."""
+    visit.button("Delete this project").click()
+    visit.button("Yes, delete the project").click()
+    expect(page.locator("#work-chosen")).to_be_hidden()
 
 
 def grave(page: Page) -> list[dict[str, Any]]:
