@@ -120,9 +120,12 @@ def word_index(held: Mapping[str, Documents]) -> WordIndex:
 
 
 def fuse(rankings: Iterable[list[str]]) -> dict[str, float]:
-    """Reciprocal rank fusion, each ranking with its share, scaled so that the first of all rankings has 1."""
+    """Reciprocal rank fusion, each ranking with its share, scaled so that the first of both rankings has 1.
+
+    rankings: by words, and by vectors where there are any.
+    """
     fused: dict[str, float] = {}
-    for share, ranking in zip(_SHARES, rankings, strict=True):
+    for share, ranking in zip(_SHARES, rankings, strict=False):
         for place, id in enumerate(ranking):
             fused[id] = fused.get(id, 0.0) + share * (_DAMPING + 1) / (_DAMPING + 1 + place)
     return fused
