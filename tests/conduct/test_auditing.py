@@ -51,7 +51,8 @@ def test_a_claim_is_probed_before_the_next_key_point_is_asked(library: Library) 
 
 
 def test_an_open_claim_is_stayed_with_for_a_second_probe_and_no_third(library: Library) -> None:
-    played = dive().answers("we beat it by two", claiming("we beat it by two"))
+    calls = (Probe.VARIANCE, Probe.FAIR_BASELINE, Probe.NUMBER)
+    played = dive().answers("we beat it", claiming("we beat it", ClaimKind.COMPARISON, *calls))
     first = step(played, library)
     second = step(played.answers("around that", Observation(words=20)), library)
     assert (second.claim, second.frame) == (first.claim, "stay")
@@ -109,10 +110,13 @@ def test_an_earlier_claim_that_stayed_open_is_taken_up_once(library: Library) ->
     played = dive().answers(
         "we beat it by two", claiming("we beat it by two", ClaimKind.COMPARISON, Probe.FAIR_BASELINE)
     )
-    played.closes("time").asks(EVIDENCE).answers("all of it", covered(EVIDENCE, library))
-    moves = [step(played, library)]
-    while len(moves) < 5:
-        moves.append(step(played.answers("well", covered(EVIDENCE, library)), library))
+    moves = []
+    for item in (EVIDENCE, "narrative.three-assumptions"):
+        played.closes("time").asks(item).answers("all of it", covered(item, library))
+        for _ in range(3):
+            moves.append(step(played, library))
+            played.answers("well", covered(item, library))
+    assert moves[0].claim is None
     earlier = [move for move in moves if move.frame == "earlier"]
     assert [(move.rule, move.probe) for move in earlier] == [(12, Probe.FAIR_BASELINE)]
 
