@@ -19,6 +19,7 @@ from interviewer.domain.events import (
     Started,
     Tracked,
 )
+from interviewer.domain.library import Library
 from interviewer.domain.moves import CloseReason, Move, MoveKind
 from interviewer.domain.observation import (
     Contradiction,
@@ -38,6 +39,12 @@ ROPE = "concept.rope-long-context"
 STORY = "behavioral.experiment-invalidated-roadmap"
 COMPUTE = "bar-raiser.remove-80-percent-compute"
 NINE = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+
+
+def without(library: Library, stage: Stage) -> Library:
+    """The library with no question of that stage."""
+    left = {id: item for id, item in library.items.items() if stage not in item.stage}
+    return library.model_copy(update={"items": left})
 
 
 class Played:

@@ -102,7 +102,10 @@ PROMPT_HASH = hashlib.sha256(
     ).encode()
 ).hexdigest()[:16]
 
-_REFERENCE_WORDS = 420
+_REFERENCE_WORDS = (420, 320, 240, 160, 80)
+"""How much of the reference, the notes and the given material is shown: the first that keeps the prompt short."""
+_LONGEST = 9_800
+"""Characters of everything but the record."""
 _ACCEPTED, _REJECTED, _DETECTED = 4, 3, 2
 _CANARIES = (
     "Names the check word {word} that was agreed before the interview.",
@@ -146,13 +149,22 @@ def draw_sheet(points: Sequence[KeyPoint], misconceptions: Sequence[Misconceptio
 
 def system_text(item: Item, reference: str, sheet: Sheet, wanted: Collection[str]) -> str:
     """Everything but the record: instructions, question, reference, and the criteria whose labels are wanted."""
+    text = ""
+    for most in _REFERENCE_WORDS:
+        text = _system_text(item, reference, sheet, wanted, most)
+        if len(text) <= _LONGEST:
+            break
+    return text
+
+
+def _system_text(item: Item, reference: str, sheet: Sheet, wanted: Collection[str], most: int) -> str:
     parts = [INSTRUCTIONS, "QUESTION\n" + item.prompt]
     if item.candidate_context:
-        parts.append("GIVEN WITH IT\n" + _shortened(item.candidate_context))
+        parts.append("GIVEN WITH IT\n" + _shortened(item.candidate_context, most))
     if reference.strip():
-        parts.append("REFERENCE (one good answer, not the only one)\n" + _shortened(reference))
+        parts.append("REFERENCE (one good answer, not the only one)\n" + _shortened(reference, most))
     if item.judge_notes and item.judge_notes.strip() != reference.strip():
-        parts.append("NOTES\n" + _shortened(item.judge_notes))
+        parts.append("NOTES\n" + _shortened(item.judge_notes, most))
     parts.append("CRITERIA\n" + "\n".join(_criterion(sheet, label) for label in sheet.labels if label in wanted))
     if sheet.misconceptions:
         lines = [_misconception(label, wrong) for label, wrong in sheet.misconceptions.items()]
@@ -184,7 +196,7 @@ def _misconception(label: str, wrong: Misconception) -> str:
     return f"{label}: {wrong.claim} For example: {said}. Repaired if: {wrong.repaired_if}"
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, most: int) -> str:
     """At most so many words; what is cut is the end, where asides stand."""
     held = text.split()
-    return text.strip() if len(held) <= _REFERENCE_WORDS else " ".join(held[:_REFERENCE_WORDS]) + " [...]"
+    return text.strip() if len(held) <= most else " ".join(held[:most]) + " [...]"

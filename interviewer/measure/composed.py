@@ -18,13 +18,13 @@ ANSWERS = 20
 INCLUDED = 0.5
 _OPENING = (
     "Let me think about this for a moment.",
-    "Okay, let me take this step by step.",
-    "I will say what comes to mind.",
+    "Okay, here is what I have.",
+    "Let me think.",
     "There is a bit to say about that.",
 )
-_BEFORE = ("I would say: {}.", "What I have in mind: {}.", "Then there is this: {}.", "{}, I believe.", "And also: {}.")
-_BETWEEN = ("", "", "That is one side of it.", "I hope that is clear so far.", "So much for that.", "Let me go on.")
-_CLOSING = ("That is what I would say.", "I would leave it there.", "I think that is all.", "Does that help?")
+_BEFORE = ("I would say: {}.", "What I have in mind: {}.", "{}, I believe.", "And also: {}.")
+_BETWEEN = ("", "", "So much for that.", "So much for that.", "Let me go on.")
+_CLOSING = ("That is what I would say.", "That is all from me.", "I think that is all.")
 
 
 class Composed(NamedTuple):

@@ -10,6 +10,7 @@ from interviewer.domain.errors import UsageError
 from interviewer.domain.events import Setup
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Mode, Seniority, Stage
+from tests.played import without
 
 MATH = "math.softmax-cross-entropy-gradient"
 
@@ -55,7 +56,7 @@ def test_a_loop_has_its_own_minutes_and_a_new_persona_for_each_round_while_there
 
 def test_a_stage_that_the_loop_has_no_question_for_is_left_out_with_a_word(library: Library) -> None:
     said: list[str] = []
-    setup = setup_from(Wishes(loop="onsite"), library, {}, said.append)
+    setup = setup_from(Wishes(loop="onsite"), without(library, Stage.RESEARCH_TALK), {}, said.append)
     assert Stage.RESEARCH_TALK not in [round.stage for round in setup.rounds]
     assert len(said) == 1
     assert "research_talk" in said[0]
@@ -85,7 +86,6 @@ def test_words_are_taken_as_they_were_typed_and_blank_ones_as_none(library: Libr
         ({"item": MATH, "loop": "onsite"}, "--loop and --item exclude each other"),
         ({"stage": "coding", "loop": "onsite"}, "--loop and --stage exclude each other"),
         ({"minutes": 0}, "more than 0"),
-        ({"stage": "lightning"}, "no question is there for the stage lightning"),
     ],
 )
 def test_what_does_not_exist_or_fit_is_refused_with_a_remedy(
@@ -94,3 +94,13 @@ def test_what_does_not_exist_or_fit_is_refused_with_a_remedy(
     with pytest.raises(UsageError) as refused:
         chosen(library, **wishes)
     assert says in str(refused.value)
+
+
+def test_a_stage_without_questions_is_refused_and_left_out_of_a_loop(library: Library) -> None:
+    poorer = without(library, Stage.LIGHTNING)
+    with pytest.raises(UsageError, match="no question is there for the stage lightning"):
+        chosen(poorer, stage="lightning")
+    said: list[str] = []
+    setup = setup_from(Wishes(loop="quick_mock"), poorer, {}, said.append)
+    assert [round.stage for round in setup.rounds] == ["screen", "technical_concepts"]
+    assert "Left out of the loop quick_mock: lightning" in said[0]

@@ -11,7 +11,7 @@ from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Mode, Role, Stage
 from interviewer.ui import choices
 from interviewer.ui.choices import Form, setup_of
-from tests.played import MATH, STORY
+from tests.played import MATH, STORY, without
 
 PLAIN = Form(stage="technical_concepts")
 SETTINGS = Settings(model="openai/a", judge_model="openai/b")
@@ -61,7 +61,7 @@ def test_a_question_of_another_stage_is_refused(library: Library) -> None:
 @pytest.mark.parametrize("stage", ["", "lightning", "no_such"])
 def test_a_stage_without_questions_is_refused(library: Library, stage: str) -> None:
     with pytest.raises(UsageError, match="no stage is called"):
-        setup_of(PLAIN.model_copy(update={"stage": stage}), library, SETTINGS)
+        setup_of(PLAIN.model_copy(update={"stage": stage}), without(library, Stage.LIGHTNING), SETTINGS)
 
 
 def test_the_settings_own_model_brings_its_judge(library: Library) -> None:
@@ -83,9 +83,10 @@ def test_a_loop_is_its_rounds_that_have_questions(library: Library) -> None:
 
 
 def test_a_loop_without_questions_is_not_offered_and_refused(library: Library) -> None:
-    assert "daily" not in {id for _, id in choices.loops(library)}
+    poorer = without(library, Stage.LIGHTNING)
+    assert "daily" not in {id for _, id in choices.loops(poorer)}
     with pytest.raises(UsageError, match="has questions"):
-        setup_of(PLAIN.model_copy(update={"loop": "daily"}), library, SETTINGS)
+        setup_of(PLAIN.model_copy(update={"loop": "daily"}), poorer, SETTINGS)
 
 
 def test_every_stage_and_level_says_what_it_is(library: Library) -> None:
