@@ -137,6 +137,16 @@ def test_a_second_look_that_fails_leaves_it_ungraded(filled: Any, math: Item, re
     assert (given.status, given.score, given.criteria) == ("ungraded", None, ())
 
 
+def test_a_met_point_that_is_not_core_is_not_looked_at_again(
+    filled: Any, math: Item, record: ItemRecord, judged: Any
+) -> None:
+    said = {"sanity_check": ("gives p minus y", "met")}
+    given = judged(filled(math, said, looks={"sanity_check": ("all of it", "missed")}), record)
+    assert not math.key_point("sanity_check").core
+    assert of(given, "sanity_check").verdict is MET
+    assert given.procedure.second_looks == ()
+
+
 # -- draws
 
 
@@ -148,6 +158,7 @@ def test_a_second_look_that_fails_leaves_it_ungraded(filled: Any, math: Item, re
         ((MET, MISSED), MISSED),
         ((MET, MET, PARTIAL, PARTIAL), PARTIAL),
         ((MET,), MET),
+        ((MET, MET, PARTIAL, MISSED), MISSED),
         ((PARTIAL, PARTIAL, MET, MET, MISSED), MISSED),
     ],
 )
