@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from interviewer.cli.bank_exchange import export, import_
 from interviewer.cli.near import known, word
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_line, json_page, markdown, told
@@ -21,7 +22,9 @@ from interviewer.domain.text import folded
 from interviewer.domain.vocabulary import Kind, Stage
 from interviewer.wiring import index_for, library_for
 
-bank = typer.Typer(help="The question bank: check, list, show, search.", rich_markup_mode=None)
+bank = typer.Typer(help="The question bank: check, list, show, search, import, export.", rich_markup_mode=None)
+bank.command("import")(import_)
+bank.command()(export)
 
 Id = Annotated[str, typer.Argument(metavar="ID")]
 

@@ -30,7 +30,7 @@ def gaps(item: Item) -> tuple[str, ...]:
         ("misconceptions", not item.misconceptions),
         ("references", not item.references and item.reference_answer is not None),
         ("a stretch point", not lightning and not any(point.stretch for point in points)),
-        (f"{POINTS[0]} key points", not lightning and len(points) < POINTS[0]),
+        (f"key points (at least {POINTS[0]})", not lightning and len(points) < POINTS[0]),
         ("near misses (reject)", any(point.core and not point.reject for point in points)),
         ("hints", not lightning and not any(point.hints for point in points)),
         ("hidden tests", item.kind is Kind.CODING and item.hidden_tests is None),

@@ -66,7 +66,7 @@ def test_what_an_unfinished_question_cannot_have_is_no_error_in_a_draft():
 
     assert findings(bare, "error") == []
     said = " ".join(findings(bare, "warning"))
-    assert "a stretch point, 5 key points, near misses (reject), hints" in said
+    assert "a stretch point, key points (at least 5), near misses (reject), hints" in said
     assert "asks more than one question" in said
     assert "which nothing fills" in said
     coding = findings(lambda d: d.update(BARE, kind="coding"), "warning")
