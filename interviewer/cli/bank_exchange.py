@@ -68,6 +68,8 @@ def import_(
     results = [_imported(file, format, wished, bank, library) for file in files]
     if json:
         json_page(_as_json(to, results, bank))
+        for fault in (result.fault for result in results if result.fault):
+            told(fault)
     else:
         _report(to, results, bank)
     if any(result.fault for result in results) or not _those(results, "taken", "already_there"):
