@@ -35,7 +35,8 @@ def markdown_cards(text: str, where: str) -> Found:
 
     A question is, in this order of trust: a line with `Q:`; a heading that ends with a question mark, and others of its
     level; a bold line that does; a list entry that does, with something below it; `question :: answer` on one line;
-    else the headings of the commonest level, or list entries with something below them.
+    else the headings of the commonest level, or list entries with something below them. What is trusted less counts
+    only outside of the answers to what is trusted more.
     """
     read = outline(_without_front_matter(text))
     marks = _marks(read) if len(read.headings) <= MOST_CARDS else {}
@@ -58,6 +59,8 @@ Marks = dict[int, tuple[str, int]]
 def _marks(read: Outline) -> Marks:
     pairs = {n: q for n, (q, _) in read.pairs.items() if _QUESTION.search(q)}
     marks = _best_marks(read)
+    marks |= _outside(marks, _bold(read)) if marks else {}
+    marks |= _outside(marks, _asking_entries(read)) if marks else {}
     if not marks or all(line in read.pairs for line in marks):
         pairs = {n: q for n, (q, _) in read.pairs.items()}
         marks = marks if not pairs else {}
@@ -74,8 +77,7 @@ def _best_marks(read: Outline) -> Marks:
     if asking:
         return _headings(read, {h.level for h in asking})
     if read.bold:
-        stops = [h.line for h in read.headings]
-        return {n: (q, next((s for s in stops if s > n), end)) for n, q in read.bold.items()}
+        return _bold(read)
     nested = {e.line: (entry_text(read.lines[e.line]), e.end) for e in read.entries if e.nests or _asks_alone(read, e)}
     if any(_QUESTION.search(question) for question, _ in nested.values()):
         asked = {e.line: (entry_text(read.lines[e.line]), e.end) for e in read.entries}
@@ -88,6 +90,32 @@ def _best_marks(read: Outline) -> Marks:
     if not with_body:
         return {}
     return _headings(read, {max(with_body, key=lambda level: (with_body[level], level))})
+
+
+def _outside(marks: Marks, more: Marks) -> Marks:
+    """Those of `more` that stand in no answer of `marks`."""
+    lines = sorted(marks)
+    kept: Marks = {}
+    for line, mark in more.items():
+        before = bisect_left(lines, line)
+        if line not in marks and (before == 0 or marks[lines[before - 1]][1] <= line):
+            kept[line] = mark
+    return kept
+
+
+def _bold(read: Outline) -> Marks:
+    """Bold lines that ask; a heading ends their answers."""
+    stops = [h.line for h in read.headings]
+    end = len(read.lines)
+    return {
+        n: (q, stops[place] if (place := bisect_left(stops, n)) < len(stops) else end) for n, q in read.bold.items()
+    }
+
+
+def _asking_entries(read: Outline) -> Marks:
+    """Entries of lists that ask; one that is a pair is left to that."""
+    asked = {e.line: (entry_text(read.lines[e.line]), e.end) for e in read.entries if e.line not in read.pairs}
+    return {n: mark for n, mark in asked.items() if _QUESTION.search(mark[0])}
 
 
 def _asks_alone(read: Outline, entry: Entry) -> bool:

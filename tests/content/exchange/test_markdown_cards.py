@@ -66,6 +66,17 @@ def test_lists_of_two_levels_are_questions_and_answers() -> None:
     ]
 
 
+def test_questions_marked_in_several_ways_are_all_taken_but_not_those_within_an_answer() -> None:
+    text = "1. What is x?\n   It is y.\n2. Why?\n\n### More\n**What is z?**\nIt is:\n- what?\n  - that\n\nWho? :: Me.\n"
+    found = markdown_cards(text, "notes.md")
+    assert [(card.question, card.answer) for card in found.cards] == [
+        ("What is x?", "It is y."),
+        ("What is z?", "It is:\n- what?\n  - that"),
+        ("Who?", "Me."),
+    ]
+    assert [one.question for one in found.left] == ["Why?"]
+
+
 def test_headings_without_a_question_mark_are_questions_where_nothing_else_is() -> None:
     assert [q for _, q, _ in cards("# Title\n\n## Dropout\nZeroes.\n\n## Momentum\nRemembers.\n")] == [
         "Dropout",
