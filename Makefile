@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.ready
 
-.PHONY: run test check lint bench clean
+.PHONY: run test check lint bench docs clean
 
 run: $(SETUP)
 	$(BIN)/python app.py
@@ -22,6 +22,9 @@ lint: $(SETUP)
 
 bench: $(SETUP)
 	$(BIN)/python -m bench
+
+docs: $(SETUP)
+	$(BIN)/python -m docs.coverage
 
 $(SETUP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

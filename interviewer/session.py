@@ -16,6 +16,7 @@ from interviewer.assess.tally import Judge
 from interviewer.conduct.brief import brief_for
 from interviewer.conduct.context import method_of
 from interviewer.conduct.controller import decide, ends_round
+from interviewer.conduct.course import phases_due
 from interviewer.conduct.situation import Situation
 from interviewer.conduct.speaker import Speaker, Utterance, utter
 from interviewer.conduct.tracker import ExchangeTurn, Seen, Tracker
@@ -373,22 +374,22 @@ class Interviews:
             if (here and 60 * item.time_box.soft_min > situation.left_s) or (no_project and item.needs_project)
         }
         level = self._library.seniorities[setup.seniority]
-        chosen = self._questions.next_item(
-            Wish(
-                stage=situation.chosen.stage,
-                topic=setup.topic,
-                text=setup.wish,
-                kinds=situation.plan.mix,
-                difficulty=(level.difficulty_from, level.difficulty_to),
-                seniority=setup.seniority,
-                asked=frozenset(asked),
-                declined=frozenset(unfit),
-                seen=self.store.items_asked(besides=state.id),
-                has_project=state.project is not None,
-                drafts_last=setup.mode is Mode.MOCK,
-                seed=setup.seed,
-            )
+        wish = Wish(
+            stage=situation.chosen.stage,
+            topic=setup.topic,
+            text=setup.wish,
+            kinds=situation.plan.mix,
+            difficulty=(level.difficulty_from, level.difficulty_to),
+            seniority=setup.seniority,
+            asked=frozenset(asked),
+            declined=frozenset(unfit),
+            seen=self.store.items_asked(besides=state.id),
+            has_project=state.project is not None,
+            drafts_last=setup.mode is Mode.MOCK,
+            seed=setup.seed,
         )
+        planned = (wish.model_copy(update={"among": pool}) for pool in phases_due(situation))
+        chosen = next(filter(None, map(self._questions.next_item, (*planned, wish))), None)
         return self._library.item(chosen) if chosen else None
 
     # -- judging

@@ -21,7 +21,7 @@ from interviewer.content.exchange.exporting import Out, exported
 from interviewer.content.exchange.importing import Outcome, import_deck
 from interviewer.content.exchange.own_bank import OwnBank
 from interviewer.content.exchange.reading import Format, read_deck
-from interviewer.content.loader import BUILT_IN, load_library
+from interviewer.content.loader import load_library
 from interviewer.domain.errors import DeckError, UsageError
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Kind, Stage
@@ -63,8 +63,8 @@ def import_(
         if file.is_dir():
             raise UsageError("this is a folder", str(file), "name the files in it")
     settings = given(context).settings(content)
-    bank = OwnBank(to, [BUILT_IN, *settings.content])
     library = load_library()
+    bank = OwnBank(to, library.items.values(), settings.content)
     results = [_imported(file, format, wished, bank, library) for file in files]
     if json:
         json_page(_as_json(to, results, bank))

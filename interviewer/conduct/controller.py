@@ -33,6 +33,16 @@ RULES = (
 )
 
 
+_REACTIONS = (
+    probing.pushes_back,
+    probing.points_at_contradiction,
+    protocols.is_off_the_question,
+    probing.asks_for_open_core,
+    probing.stretches,
+)
+"""Rules that a lightning prompt does without: the next one follows at once."""
+
+
 def decide(state: State, library: Library, now_s: float) -> Move:
     """The next move, a pure function of the state and the interview clock `now_s` in seconds.
 
@@ -44,7 +54,7 @@ def decide(state: State, library: Library, now_s: float) -> Move:
     if situation.record is None:
         return _between_items(situation)
     for number, rule in enumerate(RULES, start=1):
-        move = rule(situation)
+        move = None if situation.quick and rule in _REACTIONS else rule(situation)
         if move is not None:
             return probing.passage(situation, move).model_copy(update={"rule": number})
     raise AssertionError("the last rule always gives a move")

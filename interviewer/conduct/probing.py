@@ -56,10 +56,13 @@ def follows_a_trigger(situation: Situation) -> Move | None:
     if situation.followups_left <= 0 or _last_asked(situation):
         return None
     used = {move.probe for move in situation.moves}
-    fresh = [trigger for trigger in situation.seen.triggers if trigger.probe not in used]
+    only = situation.plan.probes if situation.quick else tuple(Probe)
+    fresh = [t for t in situation.seen.triggers if t.probe not in used and t.probe in only]
     if fresh:
         trigger = min(fresh, key=lambda trigger: _rank(situation, trigger))
         return Move(kind=MoveKind.PROBE, probe=trigger.probe, lead=trigger.span)
+    if situation.quick:
+        return None
     if situation.seen.special(Special.VERY_SHORT) and not situation.seen.marks:
         probe = next((probe for probe in situation.plan.probes if probe not in used), None)
         return Move(kind=MoveKind.PROBE, probe=probe) if probe else None

@@ -53,8 +53,15 @@ def stops_or_pauses(situation: Situation) -> Move | None:
 
 
 def _boundary(situation: Situation) -> Move:
-    question = probing.open_question(situation)
+    question = _worded(situation, probing.open_question(situation))
     return question.model_copy(update={"kind": MoveKind.BOUNDARY, "frame": "boundary", "lead": None})
+
+
+def _worded(situation: Situation, question: Move) -> Move:
+    """The question, or the item's prompt where it would have been asked by quoting alone."""
+    if question.snippet or question.probe is not None or situation.item is None:
+        return question
+    return Move(kind=question.kind, snippet=situation.item.prompt.strip())
 
 
 def instructs_the_interviewer(situation: Situation) -> Move | None:
@@ -62,7 +69,7 @@ def instructs_the_interviewer(situation: Situation) -> Move | None:
     if not situation.seen.special(Special.INSTRUCTION):
         return None
     content = situation.seen.marks or situation.seen.sightings or situation.seen.words >= 25
-    question = probing.open_question(situation)
+    question = _worded(situation, probing.open_question(situation))
     frame = "heard_first_part" if content else "deflect"
     return question.model_copy(update={"kind": MoveKind.DEFLECT, "frame": frame, "lead": None})
 
@@ -121,7 +128,7 @@ def does_not_know(situation: Situation) -> Move | None:
     if accepts and previous and previous.kind is MoveKind.OFFER_HINT:
         return probing.hint(situation) or _leave(situation)
     if situation.seen.special(Special.DONT_KNOW) or _still_no_story(situation):
-        return _leave(situation)
+        return Move(kind=MoveKind.NEXT_ITEM, closes="dont_know") if situation.quick else _leave(situation)
     return None
 
 
@@ -131,7 +138,7 @@ def is_off_the_question(situation: Situation) -> Move | None:
         return None
     if any(move.kind is MoveKind.REFOCUS for move in situation.moves):
         return _leave(situation)
-    question = probing.open_question(situation, of_this_turn=False)
+    question = _worded(situation, probing.open_question(situation, of_this_turn=False))
     return question.model_copy(update={"kind": MoveKind.REFOCUS, "frame": "refocus", "lead": None})
 
 

@@ -16,7 +16,7 @@ from interviewer.domain.observation import Observation
 from interviewer.domain.people import Persona
 from interviewer.domain.standards import StagePlan, TurnRules
 from interviewer.domain.state import ItemRecord, RoundRecord, State
-from interviewer.domain.vocabulary import Assistance, Mode
+from interviewer.domain.vocabulary import Assistance, Kind, Mode
 
 FOLLOWUPS = (
     MoveKind.PROBE,
@@ -84,6 +84,11 @@ class Situation:
     def item(self) -> Item | None:
         """The open item."""
         return self.library.item(self.record.item) if self.record else None
+
+    @property
+    def quick(self) -> bool:
+        """Whether the open item wants one short answer and no reaction to it."""
+        return self.item is not None and self.item.kind is Kind.LIGHTNING
 
     @property
     def action(self) -> str | None:

@@ -103,7 +103,7 @@ ASKS_ANSWER = _any(
     r"did i miss (?:anything|something)",
     r"(?:do|would) you agree",
     r"what (?:should|would) (?:i|you) have said",
-    r"what(?:'s| is) missing",
+    r"what(?:'s| is) missing(?=[^.!?]*\?)",
     r"do i pass",
     r"did i (?:answer|cover|solve|address|explain|understand) (?:the|your|this|that|it|everything)",
     r"what(?:'s| is| was| would be) the (?:right|correct|actual|real|true|proper|expected) (?!loss|norm|format|shape"

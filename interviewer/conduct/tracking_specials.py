@@ -267,7 +267,10 @@ def _elsewhere(
     homely = _homely(turn)
     whole = [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
     if item is not None and (item.needs_project or item.rubric_overlay is not None or item.kind in topics.STORIES):
-        return whole if alien or homely else []
+        # Somebody's own work may be on traffic or the weather; leisure holds no figures, and nothing of work.
+        own = homely or topics.LEISURE.search(lowered(turn)) is not None
+        figures = any(term.sort in ("sign", "number") for term in terms(turn))
+        return whole if own and not figures else []
     research = (
         any(term.key in topics.RESEARCH for term in found) or sum(term.key in topics.COMMON for term in found) >= 2
     )

@@ -31,6 +31,14 @@ ELSEWHERE = _any(
     r"politics",
     r"election",
 )
+LEISURE = _any(
+    r"(?:my )?(?:favou?rite|best) (?:food|movie|film|band|recipe|restaurant|song|holiday)s?",
+    r"my (?:hobby|hobbies|guitar|holidays?|vacation|cat|dog|grandmother|wedding|weekend)",
+    r"(?:how|what) (?:is|are|about) (?:you|your) (?:day|weekend|favou?rite)",
+    r"the office (?:food|gym|canteen)",
+    r"(?:the|my|what|your) salary(?! of)",
+    r"(?:visa|relocation) (?:process|sponsorship)",
+)
 # Things of everyday life that no story about work needs two of.
 EVERYDAY = frozenset(
     stem(word)

@@ -15,6 +15,7 @@ from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.people import Persona
 from interviewer.domain.state import State
 from interviewer.domain.text import folded, words
+from interviewer.domain.vocabulary import Kind
 from interviewer.lexical.stems import stem
 
 _WITHOUT_REACTION = (
@@ -85,9 +86,10 @@ class Wording:
     def question(self, move: Move, item: Item) -> str:
         """A neutral passage from the item before, the prompt as authored, and the material that belongs to it."""
         passage = ""
-        if move.closes:
+        quick = item.kind is Kind.LIGHTNING  # the next one at once, without a reaction
+        if move.closes and not quick:
             passage = self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
-        elif self._state.items:
+        elif self._state.items and not quick:
             passage = self._say("next_item")
         parts = [passage, filled(item.prompt.strip(), self._state), material(item)]
         return "\n\n".join(part for part in parts if part)

@@ -170,6 +170,10 @@ def _check_plan(entry: Entry[StagePlan], shelves: Shelves, faults: Faults) -> No
     for index, phase in enumerate(plan.phases):
         if phase.from_min >= phase.to_min:
             faults.add(entry.at("phases", index), "ends before it begins", "correct from_min or to_min")
+        for place, id in enumerate(phase.items if "items" not in shelves.broken else ()):
+            item = shelves.items.get(id)
+            if item is None or plan.id not in item.value.stage:
+                faults.add(entry.at("phases", index, "items", place), f"no question “{id}” of this stage", "name one")
 
 
 def _check_item(entry: Entry[Item], shelves: Shelves, faults: Faults) -> None:

@@ -93,11 +93,18 @@ class RoleProfile(Noun):
 
 
 class Phase(Noun):
-    """A stretch of a stage's minutes and what it is for."""
+    """A stretch of a stage's minutes and what it is for.
+
+    items: the questions that it chooses from, by id; without any, those of its kinds; without either it asks none.
+    asks: how many.
+    """
 
     from_min: float
     to_min: float
     what: Text
+    items: tuple[Identifier, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    asks: int = Field(default=1, ge=1)
 
 
 class StagePlan(Noun):

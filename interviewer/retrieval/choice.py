@@ -19,14 +19,15 @@ _RARITY = ("very_common", "common", "occasional", "rare")
 class Wish(Noun):
     """What the next question should be.
 
-    Must hold: stage; not in `asked` (put in this session) nor in `declined`; an item about the candidate's project
-    only where they named one or may be asked for it. The rest is preferred, in this order: topic, text, capability,
-    kinds in the order wanted (those of `asked` count as served), seniority and difficulty (both ends in), not `seen`
-    in an earlier session, rarity with the commonest first. `seed` settles ties. drafts_last: whether, what was wished
-    for in words apart, a draft is asked only where nothing else may be.
+    Must hold: stage; one of `among`, if given; not in `asked` (put in this session) nor in `declined`; an item about
+    the candidate's project only where they named one or may be asked for it. The rest is preferred, in this order:
+    topic, text, capability, kinds in the order wanted (those of `asked` count as served), seniority and difficulty
+    (both ends in), not `seen` in an earlier session, rarity with the commonest first. `seed` settles ties.
+    drafts_last: whether, what was wished for in words apart, a draft is asked only where nothing else may be.
     """
 
     stage: Stage
+    among: frozenset[str] | None = None
     capability: Capability | None = None
     topic: str | None = None
     text: str | None = None
@@ -70,7 +71,8 @@ def choose(wish: Wish, items: Mapping[str, Item], ranked: Sequence[str]) -> str 
 
 def _may_be_asked(wish: Wish, item: Item) -> bool:
     project = not item.needs_project or wish.has_project or wish.may_ask_project
-    return wish.stage in item.stage and item.id not in wish.asked | wish.declined and project
+    offered = wish.among is None or item.id in wish.among
+    return offered and wish.stage in item.stage and item.id not in wish.asked | wish.declined and project
 
 
 def _wanted(wish: Wish, items: Mapping[str, Item]) -> list[Kind]:

@@ -9,6 +9,25 @@ from hashlib import blake2b
 from interviewer.domain.errors import RetrievalError
 from interviewer.domain.items import Item, KeyPoint, Misconception
 from interviewer.domain.noun import Noun
+from interviewer.domain.vocabulary import Kind
+from interviewer.retrieval.words import Field
+
+FIELDS = (Field(6.0, 0.5), Field(2.0, 0.3), Field(3.0), Field(0.3))
+"""How much a word tells in each of the texts of `worded`."""
+
+CALLED = {
+    Kind.MATH: "mathematics derivation derive",
+    Kind.CONCEPT: "concept conceptual explain",
+    Kind.DESIGN: "design experiment system",
+    Kind.BEHAVIORAL: "behavioural story STAR situation example time",
+    Kind.CODING: "coding exercise program implement code",
+    Kind.BAR_RAISER: "bar raiser judgement research",
+    Kind.NARRATIVE: "my own work project paper",
+    Kind.DIAGNOSIS: "diagnosis diagnose debug log",
+    Kind.LIGHTNING: "quick short definition simple sentence",
+    Kind.CRITIQUE: "critique review paper",
+}
+"""What people call questions of each kind when they look for one."""
 
 
 class ReferenceAnswer(Noun):
@@ -25,13 +44,15 @@ class ReferenceAnswer(Noun):
 class Documents(Noun):
     """An item as it is stored.
 
-    question: text that may be shown. searched: question and key terms, for the vector and the word index; never shown.
+    question: text that may be shown. searched: question and key terms, for the vector; never shown. worded: the same
+    for the word index, as the texts of FIELDS.
     answer: a ReferenceAnswer as JSON. traits: what a search can be narrowed by, all on one level.
     """
 
     id: str
     question: str
     searched: str
+    worded: tuple[str, ...]
     answer: str
     traits: dict[str, str | int | bool]
 
@@ -47,20 +68,29 @@ def documents(item: Item) -> Documents:
         id=item.id,
         question="\n".join((item.title, item.prompt, ", ".join(item.topic))),
         searched=searched(item),
+        worded=worded(item),
         answer=reference(item).model_dump_json(),
         traits=_traits(item),
     )
 
 
 def searched(item: Item) -> str:
-    """Title and topics three times, prompt and kind twice, then everything that names what the question is about."""
-    headings = (item.title, *item.topic, item.id.partition(".")[2])
-    asked = (item.prompt.replace("{", " ").replace("}", " "), item.kind, *item.stage)
+    """What the question is called three times, what such questions are called and what is asked; answers stay out."""
+    called, kind, asked, _ = worded(item)
+    return "\n".join([*[called] * 3, kind, asked])
+
+
+def worded(item: Item) -> tuple[str, ...]:
+    """What it is called, what such questions are called, what is asked, and what its answers speak of."""
     points = [text for point in item.key_points for text in (point.text, *point.accept)]
-    further = [follow.ask for follow in item.followups]
-    parts = [*headings * 3, *asked * 2, item.candidate_context or "", *item.modality.packages, *points, *further]
-    parts += [item.modality.language or "", *(wrong.claim for wrong in item.misconceptions)]
-    return "\n".join(part.replace("_", " ") for part in parts if part)
+    further = [follow.ask for follow in item.followups] + [wrong.claim for wrong in item.misconceptions]
+    parts = (
+        (item.title, *item.topic, item.id.partition(".")[2]),
+        (CALLED[item.kind], *item.stage, item.modality.language or "", *item.modality.packages),
+        (item.prompt.replace("{", " ").replace("}", " "), item.candidate_context or ""),
+        (*points, *further),
+    )
+    return tuple(" ".join(part).replace("_", " ").replace("-", " ") for part in parts)
 
 
 def reference(item: Item) -> ReferenceAnswer:

@@ -11,13 +11,23 @@ from interviewer.domain.items import Item
 from interviewer.domain.noun import Noun
 from interviewer.retrieval.choice import Wish, choose
 from interviewer.retrieval.chroma import Say, open_shelf
-from interviewer.retrieval.documents import ReferenceAnswer, documents, read_reference, reference
+from interviewer.retrieval.documents import (
+    FIELDS,
+    Documents,
+    ReferenceAnswer,
+    documents,
+    read_reference,
+    reference,
+)
 from interviewer.retrieval.embedding import embed
 from interviewer.retrieval.shelf import MemoryShelf, Shelf, Where
 from interviewer.retrieval.words import WordIndex
 
 _DAMPING = 60
 """The usual constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
+
+_SHARES = (0.8, 0.2)
+"""What the ranking by words and the one by vectors count for: hashed vectors forgive, words tell."""
 
 _DEPTH = 50
 """Places of each ranking that are fused."""
@@ -91,7 +101,7 @@ class MemoryIndex(QuestionIndex):
 
     def __init__(self, items: Mapping[str, Item]) -> None:
         held = {id: documents(item) for id, item in items.items()}
-        super().__init__(items, WordIndex({id: one.searched for id, one in held.items()}), MemoryShelf(items, held))
+        super().__init__(items, word_index(held), MemoryShelf(items, held))
 
 
 def open_index(place: str | Path, items: Mapping[str, Item], say: Say = lambda line: None) -> QuestionIndex:
@@ -101,13 +111,18 @@ def open_index(place: str | Path, items: Mapping[str, Item], say: Say = lambda l
     """
     held = {id: documents(item) for id, item in items.items()}
     shelf = open_shelf(place, held, say)
-    return QuestionIndex(items, WordIndex({id: one.searched for id, one in held.items()}), shelf, say)
+    return QuestionIndex(items, word_index(held), shelf, say)
+
+
+def word_index(held: Mapping[str, Documents]) -> WordIndex:
+    """The documents by their words."""
+    return WordIndex({id: one.worded for id, one in held.items()}, FIELDS)
 
 
 def _fuse(rankings: Iterable[list[str]]) -> dict[str, float]:
-    """Reciprocal rank fusion, scaled so that the first of both rankings has 1."""
+    """Reciprocal rank fusion, each ranking with its share, scaled so that the first of all rankings has 1."""
     fused: dict[str, float] = {}
-    for ranking in rankings:
+    for share, ranking in zip(_SHARES, rankings, strict=True):
         for place, id in enumerate(ranking):
-            fused[id] = fused.get(id, 0.0) + (_DAMPING + 1) / (_DAMPING + 1 + place) / 2
+            fused[id] = fused.get(id, 0.0) + share * (_DAMPING + 1) / (_DAMPING + 1 + place)
     return fused

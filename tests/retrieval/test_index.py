@@ -13,7 +13,7 @@ from interviewer.domain.items import Item
 from interviewer.domain.vocabulary import Kind, Stage
 from interviewer.retrieval import MemoryIndex, QuestionIndex, Where, Wish, open_index
 from interviewer.retrieval.documents import documents
-from interviewer.retrieval.words import WordIndex
+from interviewer.retrieval.index import word_index
 
 ROPE, HACKING = "concept.rope-long-context", "design.detect-reward-hacking"
 SOFTMAX = "math.softmax-cross-entropy-gradient"
@@ -107,7 +107,7 @@ class BrokenShelf:
 
 def test_an_interview_goes_on_when_the_store_has_gone(items: dict[str, Item]) -> None:
     lines: list[str] = []
-    words = WordIndex({id: documents(item).searched for id, item in items.items()})
+    words = word_index({id: documents(item) for id, item in items.items()})
     index = QuestionIndex(items, words, BrokenShelf(), lines.append)
     assert found(index, "reward hacking")[0] == HACKING
     assert index.next_item(Wish(stage=Stage.TECHNICAL_CONCEPTS, text="rotary")) == ROPE

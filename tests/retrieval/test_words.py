@@ -9,12 +9,12 @@ import pytest
 
 from interviewer.retrieval.embedding import DIMENSIONS, embed, rarities
 from interviewer.retrieval.terms import terms
-from interviewer.retrieval.words import WordIndex
+from interviewer.retrieval.words import Field, WordIndex
 
 DOCUMENTS = {
-    "rope": "Rotary position embeddings and long context. Attention, position, context.",
-    "hacking": "Reward hacking in reinforcement learning from human feedback",
-    "cosine": "Vectorised cosine similarity in NumPy, without loops",
+    "rope": ["Rotary position embeddings and long context. Attention, position, context."],
+    "hacking": ["Reward hacking in reinforcement learning from human feedback"],
+    "cosine": ["Vectorised cosine similarity in NumPy, without loops"],
 }
 
 
@@ -75,7 +75,13 @@ def test_only_documents_that_share_a_word_are_ranked_by_words() -> None:
 
 
 def test_a_word_said_often_in_a_short_text_ranks_higher() -> None:
-    index = WordIndex({"a": "context context position", "b": "context " + "filler words here " * 9})
+    index = WordIndex({"a": ["context context position"], "b": ["context " + "filler words here " * 9]})
+    scores = index.scores(terms("context"))
+    assert scores["a"] > scores["b"]
+
+
+def test_a_word_in_a_field_that_tells_more_ranks_higher() -> None:
+    index = WordIndex({"a": ["context", "filler"], "b": ["filler", "context"]}, [Field(3.0), Field(1.0)])
     scores = index.scores(terms("context"))
     assert scores["a"] > scores["b"]
 

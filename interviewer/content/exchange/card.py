@@ -10,7 +10,7 @@ from typing import Any
 from interviewer.domain.noun import Noun
 from interviewer.domain.text import folded, visible
 
-LONGEST_QUESTION = 2_000
+LONGEST_QUESTION = 4_000
 LONGEST_ANSWER = 20_000
 LONGEST_FIELD = 200_000
 MOST_CARDS = 5_000

@@ -16,6 +16,7 @@ from interviewer.content.exchange.latex import BRACKETED, mathjax, outside_code
 from interviewer.content.exchange.table_cards import COLUMNS
 from interviewer.domain.items import Item, Reference
 from interviewer.domain.text import visible
+from interviewer.domain.vocabulary import Kind
 
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _TAG = re.compile(r"<(?=[a-zA-Z/!])")
@@ -50,18 +51,20 @@ def asked(item: Item) -> str:
 
 
 def answered(item: Item) -> str:
-    """The reference answer; where only the candidate can know one, what a judge looks for."""
-    return (item.reference_answer or item.judge_notes or _points(item)).strip()
+    """The reference answer, a program as code; where only the candidate can know one, what a judge looks for."""
+    said = (item.reference_answer or item.judge_notes or _points(item)).strip()
+    is_code = item.kind is Kind.CODING and said == (item.reference_answer or "").strip() and "```" not in said
+    return _fenced(said, item.modality.language or "text") if is_code and item.hidden_tests else said
 
 
 def _points(item: Item) -> str:
     return "\n".join(f"- {' '.join(point.text.split())}" for point in item.key_points)
 
 
-def _fenced(text: str) -> str:
+def _fenced(text: str, language: str = "text") -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{fence}text\n{text.rstrip()}\n{fence}"
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
 
 
 def _csv(items: Iterable[Item]) -> str:

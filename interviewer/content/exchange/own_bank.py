@@ -3,7 +3,7 @@
 Knows files and ids. Never overwrites a file, and never changes one that is there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,26 +37,28 @@ def held_in(folder: Path, faults: Faults) -> Iterator[Held]:
 
 
 class OwnBank:
-    """The folder that questions are put into, and other folders whose ids must stay free.
+    """The folder that questions are put into; the ids of `known` items and of those in other folders stay free.
 
     unread: one line for each file of the folder that cannot be read.
     """
 
-    def __init__(self, folder: Path, others: Sequence[Path]) -> None:
+    def __init__(self, folder: Path, known: Iterable[Item] = (), others: Sequence[Path] = ()) -> None:
         if folder.exists() and not folder.is_dir():
             raise UsageError("this is a file, not a folder", str(folder), "name a folder with --to")
         self.folder = folder
         faults = Faults()
         self._own = {_asked(held.item): held for held in held_in(folder, faults)}
         self.unread = tuple(faults.lines)
-        self._others = [held for other in others if not _same(other, folder) for held in held_in(other, Faults())]
-        self._elsewhere = {(_asked(held.item), _answer(held.item)): held.item.id for held in self._others}
-        self._ids = {held.item.id for held in (*self._own.values(), *self._others)}
+        further = (held.item for other in others if not _same(other, folder) for held in held_in(other, Faults()))
+        self._others = (*known, *further)
+        self._elsewhere = {(_asked(item), _answer(item)): item.id for item in self._others}
+        self._ids = {item.id for item in self.items}
 
     @property
     def items(self) -> Iterator[Item]:
         """All items of all folders."""
-        return (held.item for held in (*self._own.values(), *self._others))
+        yield from (held.item for held in self._own.values())
+        yield from self._others
 
     def already(self, item: Item) -> Held | str | None:
         """The item of this folder that asks the same, or the id of one elsewhere that asks and answers the same."""
@@ -107,7 +109,7 @@ def _asked(item: Item) -> str:
 
 
 def _answer(item: Item) -> str:
-    return folded(item.reference_answer or "")
+    return folded(item.reference_answer or item.judge_notes or "")
 
 
 def _same(one: Path, other: Path) -> bool:

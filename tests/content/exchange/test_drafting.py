@@ -16,6 +16,7 @@ from interviewer.domain.text import folded, words
 from interviewer.domain.vocabulary import Kind, Stage
 
 LIBRARY = load_library()
+RARITY = Rarity(LIBRARY, LIBRARY.items.values(), ())
 PPO = Card(
     line=3,
     question="Why does PPO clip the probability ratio?",
@@ -27,7 +28,7 @@ PPO = Card(
 
 def made(card: Card, wishes: Wishes = Wishes()) -> Item:  # noqa: B008
     kind = kind_of(card, wishes)
-    item = drafted(card, id_of(card, kind), kind, wishes, Rarity(LIBRARY, LIBRARY.items.values(), [card])).item
+    item = drafted(card, id_of(card, kind), kind, wishes, RARITY).item
     assert item is not None
     return item
 
@@ -75,7 +76,7 @@ def test_the_first_points_are_core_and_carry_half_of_the_weight(count: int, core
 
 def test_no_more_than_eight_statements_become_key_points_and_that_is_said() -> None:
     card = PPO.model_copy(update={"answer": "\n".join(f"- statement number {n} here" for n in range(11))})
-    result = drafted(card, "concept.x", Kind.CONCEPT, Wishes(), Rarity(LIBRARY, (), [card]))
+    result = drafted(card, "concept.x", Kind.CONCEPT, Wishes(), RARITY)
     assert result.item is not None
     assert len(result.item.key_points) == 8
     assert result.notes == ("11 statements, of which the first 8 are key points",)
@@ -127,7 +128,7 @@ def test_an_item_with_exemplars_is_no_draft() -> None:
 
 def test_what_does_not_fit_is_said() -> None:
     card = PPO.model_copy(update={"given": {"difficulty": 9}})
-    result = drafted(card, "concept.x", Kind.CONCEPT, Wishes(), Rarity(LIBRARY, (), [card]))
+    result = drafted(card, "concept.x", Kind.CONCEPT, Wishes(), RARITY)
     assert result.item is None
     assert result.why.startswith("“difficulty” does not fit")
 

@@ -9,7 +9,7 @@ from interviewer.content.exchange.card import Card, Deck, Left
 from interviewer.content.exchange.drafting import Wishes
 from interviewer.content.exchange.importing import Outcome, import_deck
 from interviewer.content.exchange.own_bank import OwnBank
-from interviewer.content.loader import BUILT_IN, load_library
+from interviewer.content.loader import load_library
 
 LIBRARY = load_library()
 
@@ -20,7 +20,7 @@ def deck(*sides: tuple[str, str], left: tuple[Left, ...] = ()) -> Deck:
 
 
 def taken(folder: Path, one: Deck) -> list[Outcome]:
-    return list(import_deck(one, "a.md", OwnBank(folder, [BUILT_IN]), Wishes(), LIBRARY))
+    return list(import_deck(one, "a.md", OwnBank(folder, LIBRARY.items.values()), Wishes(), LIBRARY))
 
 
 def files(folder: Path) -> dict[str, str]:

@@ -40,7 +40,7 @@ def test_a_format_that_is_given_goes_before_the_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        (f"{'q' * 2_001}?,a", "its question has 2,002 characters"),
+        (f"{'q' * 4_001}?,a", "its question has 4,002 characters"),
         (f"q?,{'a' * 20_001}", "its answer has 20,001 characters"),
         ("???,a", "its question has no words"),
         ("q?,...", "its answer has no words"),

@@ -1,14 +1,7 @@
-"""Runs the hidden tests of the cosine item against one good and eight flawed solutions, and prints the outcomes.
+"""Flawed and partial solutions of the cosine similarity item.
 
-Knows how each flaw is written. Never trusts one with more than 2 GB of address space, nor with a large input for long.
+Knows how each flaw is written and which hidden tests it fails. Never knows how they are run.
 """
-
-import json
-import resource
-import runpy
-import signal
-import sys
-import types
 
 import numpy as np
 
@@ -63,33 +56,34 @@ def wrong_axis(A, B=None):
     return (A @ B.T) / (np.linalg.norm(A, axis=0) * np.linalg.norm(B, axis=0))
 
 
-def bounded(solution):
-    """The solution, cut off on large inputs once the timing test has failed anyway."""
-
-    def late(number, frame):
-        raise TimeoutError("cut off")
-
-    def call(*args):
-        signal.signal(signal.SIGALRM, late)
-        signal.setitimer(signal.ITIMER_REAL, 1.5 if len(args[0]) > 1000 else 20.0)
-        try:
-            return solution(*args)
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-
-    return call
+def common_columns(A, B=None):
+    d = A.shape[1] if B is None else min(A.shape[1], B.shape[1])
+    return clamped(A[:, :d], None if B is None else B[:, :d])
 
 
-def main(tests: str, reference: str) -> None:
-    np.seterr(all="ignore")
-    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
-    good = types.ModuleType("reference")
-    exec(reference, good.__dict__)
-    flawed = (clamped, additive, unguarded, broadcast, in_place, comprehension, normless, wrong_axis)
-    solutions = {"reference": good.cosine_similarity} | {f.__name__: f for f in flawed}
-    run = runpy.run_path(tests)["run"]
-    print(json.dumps({name: run(bounded(solution)) for name, solution in solutions.items()}))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.stdin.read())
+SOLUTIONS = {
+    f.__name__: f
+    for f in (
+        clamped,
+        additive,
+        unguarded,
+        broadcast,
+        in_place,
+        comprehension,
+        normless,
+        wrong_axis,
+        common_columns,
+    )
+}
+FAILS = {
+    "clamped": "t09",
+    "additive": "t07 t08 t09",
+    "unguarded": "t03 t07 t09 t10",
+    "broadcast": "t08 t09 t10 t13 t14",
+    "in_place": "t05 t06 t07 t09 t10",
+    "comprehension": "t03 t07 t09 t10 t12 t13",
+    "normless": "t01 t02 t03 t04 t05 t07 t08 t09 t10",
+    "wrong_axis": "t01 t02 t03 t04 t05 t06 t07 t08 t09 t10 t12 t13 t14",
+    "common_columns": "t09 t11",
+}
+EXEMPLARS = {"weak": "comprehension", "fluent_wrong": "broadcast", "ok": "clamped", "strong": "reference"}

@@ -1,0 +1,1 @@
+"""Pages about the product that are made, not written. Not shipped: each is made of what the repository holds."""
