@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     """All settings, each an environment variable `INTERVIEWER_<NAME>`.
 
     model: for every role unless tracker_model or judge_model says otherwise; none is the offline interviewer.
+    judge_draws: how often a judging model judges each answer; where the draws differ, the verdict is uncertain.
     api_base: address of a server that speaks the OpenAI protocol. patience_s: seconds that a model may take to its
     first word. home: data folder. content: further folders of items, personas and rubrics. database_url, chroma_url:
     instead of the files in `home`. users: file of those who may sign in; none is no sign-in, on this machine alone.
@@ -27,6 +28,7 @@ class Settings(BaseSettings):
     model: str | None = None
     tracker_model: str | None = None
     judge_model: str | None = None
+    judge_draws: int = Field(default=1, ge=1, le=9)
     api_base: str | None = None
     api_key: SecretStr | None = None
     patience_s: float = Field(default=45.0, gt=0)

@@ -12,6 +12,7 @@ from datetime import datetime
 from threading import Lock, RLock
 from typing import Literal, Protocol
 
+from interviewer.assess.contest import contestable, judged_again
 from interviewer.assess.tally import Judge
 from interviewer.conduct.brief import brief_for
 from interviewer.conduct.context import method_of
@@ -24,6 +25,7 @@ from interviewer.domain.errors import ModelError, SequenceTaken, SessionUnknown,
 from interviewer.domain.events import (
     Acted,
     Answered,
+    Contested,
     Ended,
     Event,
     Faulted,
@@ -46,7 +48,7 @@ from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.state import Awaiting, ItemRecord, State, Turn, apply
-from interviewer.domain.vocabulary import Mode
+from interviewer.domain.vocabulary import Kind, Mode
 from interviewer.models.meter import Meter
 from interviewer.retrieval import ReferenceAnswer, Wish
 from interviewer.store.contract import EventStore, MessageKnown
@@ -230,6 +232,21 @@ class Interviews:
             self.judge(session, judgement.opening)
         return len(failed), self.state(session)
 
+    def contest(self, session: str, opening: int, key_point: str, why: str = "") -> State:
+        """Judge that key point of the item opened there once more, blind, and return the state with both verdicts.
+
+        The wish and its reason are saved before anybody judges, and no judge learns of either. ModelError where the
+        judge failed: the first verdict stays, and may be contested again. UsageError where it cannot be contested.
+        """
+        record = next((r for r in self.state(session).items if r.opening == opening), None)
+        if record is None:
+            raise UsageError("there is no such question", f"session {session}, question {opening}")
+        with self._taking(session, opening) as mine:
+            if not mine:
+                raise UsageError("that question is being judged now", f"session {session}", "try again in a moment")
+            self._contest(session, record, key_point, why.strip())
+        return self.state(session)
+
     def settle(self, session: str) -> State:
         """Wait for the judgements under way, make those that are missing, and return the state with all of them."""
         for future in self._judging.pop(session, []):
@@ -321,7 +338,31 @@ class Interviews:
         )
         held = tuple(id for id, s in record.misconceptions().items() if not s.repaired) if record else ()
         question = item.prompt if item else next((t.text for t in reversed(earlier)), "")
-        return Seen(item=item, question=question, turn=turn.text, earlier=earlier, held=held)
+        return Seen(
+            item=item,
+            question=question,
+            turn=turn.text,
+            earlier=earlier,
+            held=held,
+            before=self._own_work(state, record, turn) if item is None or item.kind is Kind.NARRATIVE else (),
+        )
+
+    def _own_work(self, state: State, record: ItemRecord | None, turn: Turn) -> tuple[ExchangeTurn, ...]:
+        """What the candidate said about their own work on earlier questions, and where they named it."""
+        items = self._library.items
+        narrative = {
+            t.sequence: t
+            for held in state.items
+            if held.item in items and items[held.item].kind is Kind.NARRATIVE
+            for t in held.said
+        }
+        between = {t.sequence: t for held in state.rounds for t in held.turns if t.speaker == "candidate"}
+        here = {t.sequence for t in record.turns} if record else set()
+        return tuple(
+            ExchangeTurn(speaker="candidate", text=t.text, sequence=at)
+            for at, t in sorted((between | narrative).items())
+            if t.text and at < turn.sequence and at not in here
+        )
 
     def _speak(self, state: State) -> Iterator[Happening]:
         """Decide the move, say it, save it. What was shown of a turn that could not be saved is said again later."""
@@ -418,6 +459,19 @@ class Interviews:
         judgement = self._cast(state).judge.judge(item, record, self._questions.reference(item.id).text)
         self._append(session, [Judged(judgement=judgement), *self._cast(state).meter.drain()])
         return judgement
+
+    def _contest(self, session: str, record: ItemRecord, key_point: str, why: str) -> None:
+        state, item = self.state(session), self._library.item(record.item)
+        earlier = contestable(state, item, record, key_point, why)
+        cast, reference = self._cast(state), self._questions.reference(item.id).text
+        self._append(session, [Contested(opening=record.opening, key_point=key_point, why=why)])
+        held = self.state(session).contest(record.opening, key_point)
+        judgement = judged_again(cast.judge, item, record, reference, earlier, key_point)
+        if judgement.status == "ungraded":
+            self._write_usage(session)
+            raise ModelError(judgement.why, remedy="the first verdict stays; contest it again")
+        answered = Judged(judgement=judgement, contest=held.sequence if held else None)
+        self._append(session, [answered, *cast.meter.drain()])
 
     # -- saving
 

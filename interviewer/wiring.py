@@ -116,7 +116,7 @@ def cast_for(settings: Settings, library: Library, setup: Setup, connections: Co
         tracker=ModelTracker(tracking, rules) if tracking else rules,
         rules=rules,
         speaker=ModelSpeaker(speaking) if speaking else None,
-        judge=_judge(library, judging),
+        judge=_judge(settings, library, judging),
         meter=meter,
         notice=lost_notice(lost),
     )
@@ -147,7 +147,7 @@ def model_named(settings: Settings, name: str, connections: Connections | None =
 def judge_for(settings: Settings, library: Library) -> Judge:
     """The judge that the settings name, by rules if they name none."""
     name = settings.models().get(Role.JUDGE)
-    return _judge(library, model_named(settings, name) if name else None)
+    return _judge(settings, library, model_named(settings, name) if name else None)
 
 
 def tracker_for(settings: Settings) -> Tracker:
@@ -157,10 +157,10 @@ def tracker_for(settings: Settings) -> Tracker:
     return ModelTracker(model_named(settings, name), rules) if name else rules
 
 
-def _judge(library: Library, model: LanguageModel | None) -> Judge:
+def _judge(settings: Settings, library: Library, model: LanguageModel | None) -> Judge:
     if model is None:
         return OfflineJudge(library.scoring, library.rubric_version)
-    return ModelJudge(model, library.scoring, library.rubric_version)
+    return ModelJudge(model, library.scoring, library.rubric_version, draws=settings.judge_draws)
 
 
 def _home(settings: Settings) -> Path:

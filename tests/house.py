@@ -22,6 +22,16 @@ def setup(item: str | None = MATH, stage: Stage = Stage.TECHNICAL_CONCEPTS, **mo
     return Setup(rounds=(Round(stage=stage, persona="jonas", minutes=45),), item=item, seed=3, **more)  # type: ignore[arg-type]
 
 
+_INDEXES: dict[int, tuple[Library, MemoryIndex]] = {}
+
+
+def index_of(library: Library) -> MemoryIndex:
+    """The library's question store in memory, made once: it never changes."""
+    if id(library) not in _INDEXES:
+        _INDEXES[id(library)] = (library, MemoryIndex(library.items))
+    return _INDEXES[id(library)][1]
+
+
 class House:
     """The service with everything in memory."""
 
@@ -34,7 +44,7 @@ class House:
 
     def another(self) -> Interviews:
         """A second process over the same store."""
-        return Interviews(self.library, self.store, MemoryIndex(self.library.items), lambda _: self.cast, self.clock)
+        return Interviews(self.library, self.store, index_of(self.library), lambda _: self.cast, self.clock)
 
     def begin(self, chosen: Setup | None = None) -> str:
         session = self.interviews.start(chosen or setup())

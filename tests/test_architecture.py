@@ -25,6 +25,7 @@ FLOORS = {
     "conduct": 2,
     "assess": 2,
     "session": 3,
+    "measure": 3,
     "wiring": 4,
     "ui": 5,
     "cli": 6,

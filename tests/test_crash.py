@@ -18,10 +18,11 @@ from interviewer.domain.events import Event, Recorded, Round, Setup, Spoken
 from interviewer.domain.library import Library
 from interviewer.domain.state import Awaiting, State
 from interviewer.domain.vocabulary import Stage
-from interviewer.retrieval import MemoryIndex
 from interviewer.session import Interviews
 from interviewer.store import EventStore, SqlStore, open_store
 from interviewer.wiring import WallClock, cast_for
+from tests.house import index_of
+from tests.played import MATH
 
 ANSWERS = (
     "Minus log of the probability of the right class, so minus one plus p there and zero for the other classes.",
@@ -38,7 +39,8 @@ ANSWERS = (
     "What does the team work on?",
     "No more questions.",
 )
-SETUP = Setup(rounds=(Round(stage=Stage.TECHNICAL_CONCEPTS, persona="jonas", minutes=45),), seed=7)
+TWO = Round(stage=Stage.TECHNICAL_CONCEPTS, persona="jonas", minutes=45, items=2)
+SETUP = Setup(rounds=(TWO,), item=MATH, wish="rotary embeddings on long inputs", seed=7)
 
 
 class Deadly:
@@ -67,7 +69,7 @@ def house(path: Path, library: Library, die_at: int = 0, after: bool = False) ->
     store: SqlStore = open_store(path)
     deadly = Deadly(store, die_at, after) if die_at else store
     casting = partial(cast_for, Settings(_env_file=None), library)
-    return Interviews(library, deadly, MemoryIndex(library.items), casting, WallClock())  # type: ignore[arg-type]
+    return Interviews(library, deadly, index_of(library), casting, WallClock())  # type: ignore[arg-type]
 
 
 def sit(interviews: Interviews, session: str, acknowledged: int | None = None) -> None:

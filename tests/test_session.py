@@ -139,6 +139,7 @@ def test_nothing_is_asked_twice_and_a_round_ends_by_itself(house: House) -> None
         state = house.interviews.state(session)
         if state.awaiting is not Awaiting.CANDIDATE:
             break
+        house.clock.forward(60)
         house.say(session, f"Attempt {turn}: the loss is minus log p and its derivative is something like p.")
     state = house.interviews.state(session)
     assert state.ended == "plan"
@@ -303,3 +304,16 @@ def test_an_item_under_judgement_is_not_judged_a_second_time(library: Library, c
     judge.go.set()
     assert len(house.interviews.settle(session).judgements) == 1
     assert judge.asked == 1
+
+
+def test_every_question_can_be_sat_to_a_judgement(house: House) -> None:
+    for id, item in house.library.items.items():
+        session = house.begin(setup(id, item.stage[0], mode=Mode.DRILL, project="sparse attention"))
+        house.say(session, item.exemplars.ok.answer)
+        house.say(session, "I am not sure.")
+        house.interviews.act(session, "end")
+        list(house.interviews.advance(session))
+        state = house.interviews.settle(session)
+        first = state.judgement(state.items[0].opening)
+        assert (state.items[0].item, first and first.status) == (id, "tentative")
+        assert state.ended == "candidate"

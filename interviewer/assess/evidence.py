@@ -4,12 +4,14 @@ Knows the candidate's turns, the question and what is addressed to a grader. Nev
 """
 
 import re
+from functools import lru_cache
 
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import Quote
 from interviewer.domain.observation import Special
 from interviewer.domain.state import ItemRecord, Turn
-from interviewer.domain.text import Span, find_quote, words
+from interviewer.domain.text import Span, find_quote, seen_through, visible, words
+from interviewer.lexical.wordlists import FUNCTION
 
 NO_QUOTE = "no quote was given"
 NOT_SAID = "no turn of the candidate contains the quote"
@@ -17,7 +19,7 @@ TOO_SHORT = "the quote is shorter than three words"
 NOT_OWN = "the quote repeats the interviewer's words"
 INSTRUCTION = "the quote is addressed to the interviewer, not to the question"
 
-LEAST_WORDS = 3
+LEAST_WORDS, LEAST_CONTENT = 3, 2
 _FORMULA = re.compile(r"[=^_\\+*/<>|∂∑∏∫√≤≥≈∝∇]|\d|\w\s*[-−]\s*\w|\b(?:minus|plus|times|over|squared)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _ADDRESSED = re.compile(
@@ -29,7 +31,7 @@ _ADDRESSED = re.compile(
       (?:\b(?:full|maximum|max|top|highest|perfect)\s+(?:marks?|score|grade|points|credit|rating|level)\b
       | \bas\s+(?:met|correct|shown|passed|fulfilled)\b | \b(?:level|grade|score)\s*(?:of\s*)?\d | \b\d+\s*/\s*\d+\b)
     | \b(?:full|top|maximum|highest)\s+marks?\b
-    | ^\s*(?:system|assistant|developer|interviewer|judge|grader|evaluator)\s*[:>\]]
+    | ^\W*(?:\#\w+\s+)?(?:system|assistant|developer|interviewer|judge|grader|evaluator)\s*[:>\]|]
     | <\s*/?\s*(?:system|assistant|user|transcript|record|end)\b | \[\s*/?\s*(?:inst|system)\b | <\|
     | ["']verdict["']\s*:| ["'](?:score|level)["']\s*:\s*\d
     | \b(?:this|my|the)\s+answer\b.{0,40}\b(?:satisf|meets?|fulfil|deserv|covers)\w*\b.{0,40}
@@ -61,6 +63,24 @@ def can_hold_evidence(text: str) -> bool:
     return len(words(text)) >= LEAST_WORDS or is_formula(text)
 
 
+def enough(item: Item, record: ItemRecord) -> bool:
+    """Whether the answers hold enough of their own to be put to a model.
+
+    That is a quotation that could stand, and two content words beside those of the question and of any order to the
+    grader; a formula is enough alone.
+    """
+    text = " ".join(visible(answering(turn)) for turn in answers(record))
+    if not can_hold_evidence(text):
+        return False
+    own = set(words(text)) - FUNCTION - set(words(item.prompt))
+    return len(own) >= LEAST_CONTENT or (is_formula(text) and bool(own))
+
+
+def attempted(turn: Turn) -> bool:
+    """Whether part of the candidate's turn speaks to whoever grades."""
+    return bool(_orders(turn))
+
+
 def addressed(turn: Turn, span: Span) -> bool:
     """Whether the sentence around the span speaks to whoever grades instead of answering."""
     return any(start < span.end and span.start < end for start, end in _orders(turn))
@@ -78,8 +98,14 @@ def _orders(turn: Turn) -> list[tuple[int, int]]:
     """Where the turn speaks to whoever grades, as offsets."""
     seen = turn.observation.special(Special.INSTRUCTION) if turn.observation else None
     noticed = [(seen.span.start, seen.span.end)] if seen else []
-    found = (m.span() for m in _SENTENCE.finditer(turn.text) if _ADDRESSED.search(m.group()))
-    return [*noticed, *found]
+    return [*noticed, *_addressed_to_grader(turn.text)]
+
+
+@lru_cache(maxsize=64)
+def _addressed_to_grader(said: str) -> tuple[tuple[int, int], ...]:
+    text, origin = seen_through(said)
+    found = (m.span() for m in _SENTENCE.finditer(text) if _ADDRESSED.search(m.group()))
+    return tuple((origin[start], origin[end - 1] + 1) for start, end in found)
 
 
 def check(quote: str, item: Item, record: ItemRecord) -> tuple[Quote | None, str]:

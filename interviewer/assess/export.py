@@ -6,13 +6,16 @@ Knows the order and the headings of a report. Never knows how it came about, and
 import json
 from collections.abc import Iterable
 
+from interviewer.assess.claim_report import shows_words
 from interviewer.assess.export_item import question, spoken
 from interviewer.assess.markdown import bullets, inline, plain, quoted, table
 from interviewer.assess.report import (
     CapabilityReport,
+    ClaimReport,
     DecisionReport,
     Facts,
     Fix,
+    FollowUp,
     ItemReport,
     Report,
     StageReport,
@@ -20,7 +23,7 @@ from interviewer.assess.report import (
     TurnReport,
     Unasked,
 )
-from interviewer.assess.wording import STANDARD, VOTES
+from interviewer.assess.wording import LEDGER, STANDARD, VOTES
 from interviewer.domain.vocabulary import Verdict
 
 
@@ -70,6 +73,7 @@ def _whole(report: Report) -> list[str]:
         "## What you showed",
         report.no_strengths or bullets(_strength(one, len(report.items) > 1) for one in report.strengths),
         *_to_do(report),
+        *_ledger(report),
         *(block for number, item in enumerate(report.items, 1) for block in question(number, item)),
         *_spoken(report.turns, report.items),
         _used(report.facts),
@@ -82,6 +86,7 @@ def _short(report: Report) -> list[str]:
         *report.notes,
         *(block for number, item in enumerate(report.items, 1) for block in question(number, item, short=True)),
         *_to_do(report),
+        *_section("## Follow-ups to prepare", _prepare(report.prepare)),
         *_stages(report, short=True),
         *_section(
             "## Levels", [_levels(report.capabilities), " ".join(report.capability_notes)] if report.items else []
@@ -183,6 +188,24 @@ def _to_do(report: Report) -> list[str]:
     several = len(report.items) > 1
     prepare = [bullets(_unasked(one, several) for one in report.unasked)] if report.unasked else []
     return [*_section("## What to mend first", mend), *_section("## Not asked, worth preparing", prepare)]
+
+
+def _ledger(report: Report) -> list[str]:
+    heads = ("you claimed", "kind", "status", "why")
+    rows = [(quoted(one.quote.quote), one.kind, one.status, _stands(one)) for one in report.ledger]
+    return [
+        *_section("## Your claims", [LEDGER, table(heads, rows)] if rows else []),
+        *_section("### Follow-ups to prepare", _prepare(report.prepare)),
+    ]
+
+
+def _stands(claim: ClaimReport) -> str:
+    return f"{claim.says} {quoted(claim.settled.quote)}" if shows_words(claim) and claim.settled else claim.says
+
+
+def _prepare(prepare: Iterable[FollowUp]) -> list[str]:
+    lines = [f"{quoted(one.quote.quote)} {plain(one.ask)}" for one in prepare]
+    return [bullets(lines)] if lines else []
 
 
 def _fix(number: int, fix: Fix) -> str:

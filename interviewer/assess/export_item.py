@@ -61,7 +61,7 @@ def _tabled(item: ItemReport) -> Iterator[str]:
 
 def _row(point: PointReport) -> tuple[str, ...]:
     sort = " (core)" if point.core else " (stretch)" if point.stretch else ""
-    why = "; ".join(filter(None, (inline(point.reason), *map(inline, point.flags))))
+    why = "; ".join(filter(None, (inline(point.reason), *map(inline, point.flags), *_second(point))))
     return point.label, plain(point.text) + sort, point.says, _words(point.evidence), point.help, why
 
 
@@ -79,14 +79,23 @@ def _listed(item: ItemReport) -> Iterator[str]:
         yield bullets(map(_line, said))
     if missed:
         yield "### What was missing"
-        yield bullets(map(_named, missed))
+        yield bullets(" ".join((_named(point), *_told(point))) for point in missed)
     if unasked:
         yield f"Not asked, and left out of the score: {', '.join(unasked)}."
 
 
 def _line(point: PointReport) -> str:
     found = f"{point.says}, {point.help}" if point.help else point.says
-    return f"**{found}** {_named(point)} {_words(point.evidence)}"
+    return " ".join(filter(None, (f"**{found}**", _named(point), _words(point.evidence), *_told(point))))
+
+
+def _second(point: PointReport) -> tuple[str, ...]:
+    """What the judge was unsure of, and what came of contesting."""
+    return tuple(filter(None, (point.doubt, point.contest.says if point.contest else "")))
+
+
+def _told(point: PointReport) -> tuple[str, ...]:
+    return tuple(f"({line})" for line in _second(point))
 
 
 def _words(evidence: Evidence | None) -> str:
@@ -94,7 +103,7 @@ def _words(evidence: Evidence | None) -> str:
 
 
 def _misconception(wrong: MisconceptionReport) -> str:
-    end = wrong.recovery or "Not put right."
+    end = (wrong.recovery or "Not put right.") + (" The judge was not of one mind on it." if wrong.uncertain else "")
     said = f"{_words(wrong.evidence)} Claimed: {plain(wrong.claim)}".strip()
     return f"{said} What is wrong with it: {plain(wrong.why_wrong)} {end}"
 

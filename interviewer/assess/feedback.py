@@ -5,6 +5,7 @@ Knows everything that was said and decided. Never knows how a report is laid out
 
 from collections.abc import Callable, Mapping, Sequence
 
+from interviewer.assess.claim_report import claims_of
 from interviewer.assess.debrief import (
     Sat,
     capability_notes,
@@ -13,6 +14,7 @@ from interviewer.assess.debrief import (
     report_stages,
     sat_rounds,
 )
+from interviewer.assess.evidence import attempted
 from interviewer.assess.fixes import fixes, strengths, unasked
 from interviewer.assess.item_report import Answered, report_item
 from interviewer.assess.report import Facts, ItemReport, Report
@@ -20,7 +22,6 @@ from interviewer.assess.spoken import persona_name, turns_of
 from interviewer.assess.wording import ADDRESSED, ESTIMATE, NO_STRENGTHS, OFFLINE, beside
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
-from interviewer.domain.observation import Special
 from interviewer.domain.state import ItemRecord, State
 from interviewer.domain.vocabulary import Mode, Role
 
@@ -41,6 +42,7 @@ def report(state: State, library: Library, reference: References) -> Report:
     decision, no_decision = report_decision(state, rounds, stages, library)
     capabilities = report_capabilities(rounds, library)
     shown = strengths(pairs)
+    claims, prepare = claims_of(state, library)
     return Report(
         facts=_facts(state, library),
         notes=_notes(state, answered, library),
@@ -55,6 +57,8 @@ def report(state: State, library: Library, reference: References) -> Report:
         no_strengths="" if shown else NO_STRENGTHS,
         fixes=fixes(pairs, library.scoring),
         unasked=unasked(pairs),
+        ledger=claims,
+        prepare=prepare,
         items=items,
         around=turns_of(state, library, without=tuple(a.record for a in answered)),
     )
@@ -74,6 +78,8 @@ def _answered(record: ItemRecord, state: State, library: Library) -> Answered:
         minutes=round((end - record.opened_s) / 60, 1),
         over=over and bool(record.said),
         own_level=(state.self_rated or {}).get(record.opening),
+        contests=tuple(one for one in reversed(state.contests) if one.opening == record.opening),
+        readable=state.ended is not None or (closed and state.chosen.mode is Mode.DRILL),
     )
 
 
@@ -113,7 +119,7 @@ def _notes(state: State, answered: Sequence[Answered], library: Library) -> tupl
     notes = [ESTIMATE]
     if any(a.tentative for a in answered):
         notes.append(OFFLINE)
-    if any(turn.observation and turn.observation.special(Special.INSTRUCTION) for turn in state.turns):
+    if any(attempted(turn) for turn in state.turns if turn.speaker == "candidate"):
         notes.append(ADDRESSED)
     gone = sorted({record.item for record in state.items} - set(library.items))
     if gone:

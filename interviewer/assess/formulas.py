@@ -24,6 +24,7 @@ _BLOCK = re.compile(
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ARG = re.compile(r"\\arg(?![a-zA-Z])")  # a name that the converter does not know
 _LONGEST = 4000
 _ELEMENTS = re.compile(
     "math|m(?:row|i|n|o|s|text|space|sub|sup|subsup|under|over|underover|multiscripts|prescripts|frac|sqrt|root"
@@ -114,7 +115,8 @@ def mathml(latex: str, block: bool = False) -> Markup | None:
     if len(latex) > _LONGEST:
         return None
     try:
-        tree = ElementTree.fromstring(convert(latex, display="block" if block else "inline"))
+        known = _ARG.sub(r"\\operatorname{arg}", latex)
+        tree = ElementTree.fromstring(convert(known, display="block" if block else "inline"))
     except Exception:  # the converter raises a dozen kinds; each of them means that the source is shown
         return None
     for element in tree.iter():

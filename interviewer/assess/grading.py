@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import ConfigDict, JsonValue, ValidationError, model_validator
 
 from interviewer.assess.adhoc import adhoc_item, alone, sentences
+from interviewer.assess.doubts import Doubts, doubts
 from interviewer.assess.evidence import answering
 from interviewer.assess.tally import Judge
 from interviewer.domain.errors import InterviewerError, UsageError
@@ -21,6 +22,7 @@ from interviewer.domain.standards import ScoringRules
 from interviewer.domain.state import Turn
 from interviewer.domain.vocabulary import Verdict
 from interviewer.lexical.coverage import coverage
+from interviewer.lexical.points import certainty
 from interviewer.models.protocol import Spent, unheeded
 
 _NOTHING = re.compile(
@@ -31,8 +33,10 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 
-
 _LONGEST_NOTHING = 80
+# Fitted on short answers graded by people.
+MATCHES_SHARE = 0.25
+MATCHES_HALF_WAY = 0.3
 
 
 class Answer(Noun):
@@ -80,6 +84,7 @@ class Grade(Noun):
     """One line of output. score: 0 to 1, None if ungraded. level: 1 to 4 where an item is named.
 
     line: place in the input, from 1. why: what failed, for ungraded. grader: "rules" or the model's name.
+    flags: without a model, what speaks against taking the answer's words at their face value, a line each.
     """
 
     id: JsonValue = None
@@ -90,6 +95,7 @@ class Grade(Noun):
     verdicts: tuple[GradedPoint, ...] = ()
     grader: str
     why: str = ""
+    flags: tuple[str, ...] = ()
 
 
 class Unreadable(Noun):
@@ -128,15 +134,17 @@ class Grader:
         reference = answer.reference if answer.item is None else self._reference(item.id) or item.reference_answer or ""
         record = alone(item, answer.answer)
         given = self._judge.judge(item, record, reference, spent=self._spent)
+        doubted = doubts(answering(record.turns[0]), [text for text in (reference, *answer.exemplars) if text.strip()])
         return Grade(
             id=answer.id,
             line=line,
-            score=self._score(answer, given, record.turns[0]),
+            score=self._score(answer, item, given, record.turns[0], doubted),
             level=given.level if answer.item else None,
             status=given.status,
             verdicts=tuple(_point(verdict, item, answer) for verdict in _asked_for(answer, given)),
             grader=given.judge,
             why=given.why,
+            flags=doubted.flags if given.status == "tentative" else (),
         )
 
     def _item(self, answer: Answer) -> Item:
@@ -164,21 +172,25 @@ class Grader:
             grader=self._judge.name,
         )
 
-    def _score(self, answer: Answer, given: Judgement, said: Turn) -> float | None:
+    def _score(self, answer: Answer, item: Item, given: Judgement, said: Turn, doubted: Doubts) -> float | None:
         """0 to 1: the item's scale made unit length; for a free question coverage of what counts.
 
-        Without a model and without an item, how much of the reference's wording is there speaks for more than single
-        matches do; where key points are given both count alike.
+        Without a model and without an item, how much of the reference's wording is there says more than single matches
+        do, and both together a little more; where key points are given what was found of them counts as much.
         """
         if given.status == "ungraded":
             return None
         if answer.item is not None:
             span = self._rules.highest - self._rules.lowest
-            return None if given.score is None else (given.score - self._rules.lowest) / span
+            unit = None if given.score is None else (given.score - self._rules.lowest) / span
+            return doubted.cap(unit) if unit is not None and given.status == "tentative" else unit
         if given.status == "graded":
             return given.base
         worded = coverage(answer.question or "", answer.reference, answering(said), answer.exemplars)
-        return (worded + (given.base or 0.0)) / 2 if answer.key_points else worded
+        matched = certainty(item, answering(said))
+        matched *= (1 + MATCHES_HALF_WAY) / (matched + MATCHES_HALF_WAY)
+        worded = (1 - MATCHES_SHARE) * worded + MATCHES_SHARE * matched
+        return doubted.weigh((worded + (given.base or 0.0)) / 2 if answer.key_points else worded)
 
 
 def _says_nothing(text: str) -> bool:

@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from interviewer.assess import formulas
 from interviewer.assess.annotate import SORTS, Piece, claim_label, marks_of, pieces
+from interviewer.assess.claim_report import shows_words
 from interviewer.assess.radar import radar
 from interviewer.assess.report import DecisionReport, Facts, ItemReport, Report, StageReport, TurnReport
-from interviewer.assess.wording import CLAIMS, STANDARD, VOTES
+from interviewer.assess.wording import CLAIMS, LEDGER, STANDARD, VOTES
 from interviewer.domain.items import Reference
 from interviewer.domain.vocabulary import Verdict
 
@@ -37,14 +38,17 @@ def to_html(report: Report, drawn: bool = True) -> str:
 
 
 def to_page(report: Report) -> str:
-    """The report's body alone, with a button for each drill; it has no empty line, at which Markdown would cut it."""
+    """The report's body alone, with buttons to drill and to contest.
+
+    It has no empty line, at which Markdown would cut it.
+    """
     return _unbroken(_body(report, drawn=True, page=True))
 
 
 def to_question(item: ItemReport) -> str:
     """The feedback on one question, as the report has it; it has no empty line either."""
     template = _environment(True).get_template("question.html")
-    return _unbroken(template.render(item=item, standard=STANDARD, claims=CLAIMS))
+    return _unbroken(template.render(item=item, page=False, standard=STANDARD, claims=CLAIMS))
 
 
 def _unbroken(text: str) -> str:
@@ -71,6 +75,7 @@ def _body(report: Report, drawn: bool, page: bool) -> str:
             unseen=[one.name for one in report.capabilities if one.score is None] if several else [],
             standard=STANDARD,
             claims=CLAIMS,
+            ledger=LEDGER,
             used=_used(report.facts),
         )
         .strip()
@@ -95,6 +100,7 @@ def _environment(drawn: bool) -> "Environment":
         "pieces": _pieces,
         "legend": _legend,
         "claim": claim_label,
+        "words": shows_words,
         "sort": lambda verdict: _SORTS.get(verdict, "open"),
         "help": _help,
         "address": _address,

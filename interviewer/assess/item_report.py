@@ -5,6 +5,7 @@ Knows a record and its latest judgement. Never knows other questions, and keeps 
 
 from interviewer.assess.report import (
     Challenge,
+    ContestReport,
     Evidence,
     Found,
     ItemReport,
@@ -16,7 +17,7 @@ from interviewer.assess.report import (
 )
 from interviewer.assess.spoken import turn_report
 from interviewer.assess.tally import SAID, criterion
-from interviewer.assess.wording import CHALLENGED, DRAFT, HELP, SLOTS, STORY, says
+from interviewer.assess.wording import CHALLENGED, DRAFT, HELP, SLOTS, STORY, contested, doubted, says
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.library import Library
@@ -24,13 +25,16 @@ from interviewer.domain.moves import MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.scoring import credit
 from interviewer.domain.standards import ScoringRules
-from interviewer.domain.state import ItemRecord, Turn
+from interviewer.domain.state import Contest, ItemRecord, Turn
 from interviewer.domain.text import find_quote
 from interviewer.domain.vocabulary import Capability, Stage, Verdict
 
 
 class Answered(Noun):
-    """A record with the item it is of and its latest judgement, if there is one."""
+    """A record with the item it is of and its latest judgement, if there is one.
+
+    contests: of its verdicts, the latest of each key point. readable: its verdicts are shown for good.
+    """
 
     item: Item
     record: ItemRecord
@@ -40,6 +44,8 @@ class Answered(Noun):
     minutes: float
     over: bool
     own_level: int | None = None
+    contests: tuple[Contest, ...] = ()
+    readable: bool = False
 
     @property
     def status(self) -> Status:
@@ -152,6 +158,8 @@ def _point(verdict: CriterionVerdict, answered: Answered, rules: ScoringRules) -
         given = f"also {given}"
     unassessed = verdict.verdict is Verdict.NOT_ASSESSED
     words = evidence(verdict.quote, answered.record)
+    contest = next((one for one in answered.contests if one.key_point == point.id), None)
+    unchanged = answered.judgement is not None and answered.judgement.item_version == answered.item.version
     return PointReport(
         label=f"P{answered.item.key_points.index(point) + 1}",
         key_point=point.id,
@@ -167,7 +175,17 @@ def _point(verdict: CriterionVerdict, answered: Answered, rules: ScoringRules) -
         reason="" if unassessed else verdict.reason,  # nobody asked: why it was not shown would read as a fault
         flags=verdict.flags,
         gap=None if unassessed else 1.0 - credit(criterion(point, verdict), rules),
+        uncertain=verdict.uncertain and not unassessed,
+        votes=() if unassessed else verdict.votes,
+        doubt=doubted(verdict.votes) if verdict.uncertain and not unassessed else "",
+        contest=_contest(contest, answered.tentative) if contest else None,
+        contestable=answered.readable and unchanged and (contest is None or contest.again is None),
     )
+
+
+def _contest(contest: Contest, tentative: bool) -> ContestReport:
+    first, again = (held.verdict if held else None for held in (contest.first, contest.again))
+    return ContestReport(first=first, again=again, says=contested(first, again, tentative), why=contest.why)
 
 
 def _misconception(verdict: MisconceptionVerdict, answered: Answered) -> MisconceptionReport:
@@ -182,6 +200,7 @@ def _misconception(verdict: MisconceptionVerdict, answered: Answered) -> Misconc
         evidence=evidence(verdict.quote, answered.record),
         repaired=verdict.repaired,
         recovery=recovery,
+        uncertain=verdict.uncertain,
     )
 
 

@@ -3,7 +3,7 @@
 Knows what the matcher finds. Never knows whether it is right: it says "mentions", and nothing is decided from it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
 from interviewer.assess.assistance import assistance
 from interviewer.assess.evidence import answering, answers, fault
@@ -12,12 +12,12 @@ from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.scoring import credit
 from interviewer.domain.standards import ScoringRules
-from interviewer.domain.state import ItemRecord
+from interviewer.domain.state import ItemRecord, Turn
 from interviewer.domain.vocabulary import Verdict
-from interviewer.lexical.matching import find_misconceptions, find_points, find_repairs
+from interviewer.lexical.matching import find_misconceptions, find_repairs, find_traces
+from interviewer.lexical.points import Trace
+from interviewer.lexical.targets import MENTIONED, REST_FROM, REST_SPEAKS, SHOWN
 from interviewer.models.protocol import Spent, unheeded
-
-_SEEN = {"shown": Verdict.MET, "mentioned": Verdict.PARTIAL}
 
 
 class OfflineJudge:
@@ -31,14 +31,9 @@ class OfflineJudge:
 
     def judge(self, item: Item, record: ItemRecord, reference: str, *, spent: Spent = unheeded) -> Judgement:
         """A tentative judgement; the item's own wordings are used, the reference is not."""
-        found = {
-            point.id: CriterionVerdict(key_point=point.id, verdict=Verdict.MISSED, confidence=self._doubt)
-            for point in item.key_points
-        }
-        for seen in self._sightings(item, record):
-            held = found[seen.key_point]
-            if held.quote is None or self._worth(item, seen) > self._worth(item, held):
-                found[seen.key_point] = seen
+        traces = self._traces(item, record)
+        found = self._found(item, record, traces, {})
+        found = self._found(item, record, traces, self._benefit(item, found))
         return judgement(item, record, self._stamp, "tentative", found, self._wrong(item, record), self._rules)
 
     @property
@@ -46,19 +41,60 @@ class OfflineJudge:
         """Confidence in not having found something: the words for it may simply be others."""
         return self._rules.credit[Verdict.PARTIAL]
 
-    def _sightings(self, item: Item, record: ItemRecord) -> Iterator[CriterionVerdict]:
-        """Every mark in every answer, earliest first, each with the help that came before it."""
-        for turn in answers(record):
-            for mark in find_points(item, answering(turn)):
-                if fault(mark.span, turn, item, record):
-                    continue
-                yield CriterionVerdict(
-                    key_point=mark.key_point,
-                    verdict=_SEEN[mark.status],
-                    quote=Quote(turn=turn.sequence, span=mark.span),
-                    assistance=assistance(record, mark.key_point, turn.sequence),
-                    confidence=mark.confidence,
-                )
+    @staticmethod
+    def _traces(item: Item, record: ItemRecord) -> list[tuple[Turn, Trace]]:
+        """Whatever in the answers may be a key point and can stand as evidence, earliest first."""
+        read = ((turn, trace) for turn in answers(record) for trace in find_traces(item, answering(turn)))
+        return [(turn, trace) for turn, trace in read if not fault(trace.mark.span, turn, item, record)]
+
+    def _found(
+        self,
+        item: Item,
+        record: ItemRecord,
+        traces: Sequence[tuple[Turn, Trace]],
+        benefit: Mapping[str, float],
+    ) -> dict[str, CriterionVerdict]:
+        """For each key point what earns most, each with the help that came before it."""
+        found = {
+            point.id: CriterionVerdict(key_point=point.id, verdict=Verdict.MISSED, confidence=self._doubt)
+            for point in item.key_points
+        }
+        for turn, trace in traces:
+            mark = trace.mark
+            verdict = self._verdict(trace, benefit.get(mark.key_point, 0.0))
+            if verdict is Verdict.MISSED:
+                continue
+            seen = CriterionVerdict(
+                key_point=mark.key_point,
+                verdict=verdict,
+                quote=Quote(turn=turn.sequence, span=mark.span),
+                assistance=assistance(record, mark.key_point, turn.sequence),
+                confidence=mark.confidence,
+            )
+            held = found[mark.key_point]
+            if held.quote is None or self._worth(item, seen) > self._worth(item, held):
+                found[mark.key_point] = seen
+        return found
+
+    @staticmethod
+    def _verdict(trace: Trace, benefit: float) -> Verdict:
+        speaks = trace.speaks + benefit
+        if speaks >= SHOWN and not trace.capped:
+            return Verdict.MET
+        return Verdict.PARTIAL if speaks >= MENTIONED else Verdict.MISSED
+
+    def _benefit(self, item: Item, found: Mapping[str, CriterionVerdict]) -> dict[str, float]:
+        """What the rest of the answers adds to the log odds of a point.
+
+        Whoever has said most of an item tends to have said the rest too, in words that its author did not think of: on
+        answers of known content faint words are right more often there. Nothing is added below that, and nothing to a
+        point of which there is no trace.
+        """
+        weights = {point.id: point.weight for point in item.key_points}
+        said = {id: weights[id] * self._rules.credit[verdict.verdict] for id, verdict in found.items()}
+        rest = {id: sum(weights.values()) - weight for id, weight in weights.items()}
+        shares = {id: (sum(said.values()) - said[id]) / rest[id] if rest[id] else 0.0 for id in weights}
+        return {id: REST_SPEAKS * max(0.0, share - REST_FROM) for id, share in shares.items()}
 
     def _worth(self, item: Item, verdict: CriterionVerdict) -> float:
         """What the sighting earns: half said without help is worth more than all of it after the third hint."""

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from interviewer.domain.items import Reference
 from interviewer.domain.noun import Noun
-from interviewer.domain.vocabulary import Capability, Decision, Kind, Mode, Severity, Stage, Verdict, Vote
+from interviewer.domain.vocabulary import Capability, Decision, Kind, Mode, Probe, Severity, Stage, Verdict, Vote
 
 Slot = Literal["S", "T", "A", "R", "L"]
 Found = Literal["present", "thin", "absent", "not asked"]
@@ -56,11 +56,25 @@ class TurnReport(Noun):
     counted: tuple[Counted, ...] = ()
 
 
+class ContestReport(Noun):
+    """A verdict that the candidate contested. first, again: the verdicts, again None while it was not judged.
+
+    says: both in words. why: the candidate's reason, which no judge was shown.
+    """
+
+    first: Verdict | None
+    again: Verdict | None
+    says: str
+    why: str
+
+
 class PointReport(Noun):
     """One key point. label: its number in the question, such as P3. says: the verdict in words.
 
     help: what came before it, "" if nothing did. nearest: the words that came nearest to a point that was not shown.
     reason: the judge's sentence. gap: share of its credit that was not earned, 0 to 1, None where it was not assessed.
+    uncertain: several draws of the judge differed; votes: what each said; doubt: the same in words, "" otherwise.
+    contestable: the verdict can be contested now.
     """
 
     label: str
@@ -77,10 +91,15 @@ class PointReport(Noun):
     reason: str
     flags: tuple[str, ...]
     gap: float | None
+    uncertain: bool = False
+    votes: tuple[Verdict, ...] = ()
+    doubt: str = ""
+    contest: ContestReport | None = None
+    contestable: bool = False
 
 
 class MisconceptionReport(Noun):
-    """A wrong claim that was made. recovery: one line if it was put right, else ""."""
+    """A wrong claim that was made. recovery: one line if it was put right, else "". uncertain: the draws differed."""
 
     misconception: str
     claim: str
@@ -89,6 +108,7 @@ class MisconceptionReport(Noun):
     evidence: Evidence | None
     repaired: bool
     recovery: str
+    uncertain: bool = False
 
 
 class SlotReport(Noun):
@@ -271,6 +291,30 @@ class Unasked(Noun):
     rehearse: str
 
 
+class ClaimReport(Noun):
+    """One claim of the ledger. quote: as it was made. source: the document it stands in, "" if it was said.
+
+    says: what is missing, or how it stands to the words in `settled`. asked: how many probes were put to it.
+    """
+
+    quote: Evidence
+    said_in: Literal["turn", "document"]
+    source: str
+    kind: str
+    status: Literal["supported", "asserted", "contradicted"]
+    settled: Evidence | None
+    says: str
+    asked: int
+
+
+class FollowUp(Noun):
+    """A question to prepare: a claim that stayed open and what an interviewer asks next."""
+
+    quote: Evidence
+    ask: str
+    probe: Probe
+
+
 class Report(Noun):
     """Everything a candidate is shown about one session."""
 
@@ -288,6 +332,8 @@ class Report(Noun):
     no_strengths: str = Field(description="what is said where nothing can be shown, empty otherwise")
     fixes: tuple[Fix, ...] = Field(max_length=3)
     unasked: tuple[Unasked, ...] = Field(max_length=3, description="not asked and worth preparing, no faults")
+    ledger: tuple[ClaimReport, ...] = Field(default=(), description="claims of a deep dive, heaviest first")
+    prepare: tuple[FollowUp, ...] = Field(default=(), max_length=5, description="the hardest follow-ups to them")
     items: tuple[ItemReport, ...]
     around: tuple[TurnReport, ...] = Field(description="turns that belong to no question: openings, closings")
 

@@ -4,12 +4,12 @@ Knows the item, the log and the scoring rules. Never knows how a verdict was rea
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from interviewer.assess.assistance import asked, assistance
 from interviewer.assess.evidence import answers
 from interviewer.domain.items import Item, KeyPoint
-from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict
+from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Procedure
 from interviewer.domain.noun import Noun
 from interviewer.domain.scoring import Criterion, ItemScore, item_score
 from interviewer.domain.standards import ScoringRules
@@ -33,6 +33,27 @@ class Judge(Protocol):
         """A new judgement of the record; never raises for a model's fault, which is told as ungraded.
 
         reference: the reference answer, or "". spent: told the tokens of every request.
+        """
+        ...
+
+
+@runtime_checkable
+class Reconsidering(Protocol):
+    """A judge that can judge one key point again, blind. One by rules cannot: it would only say the same."""
+
+    def contest(
+        self,
+        item: Item,
+        record: ItemRecord,
+        reference: str,
+        earlier: Judgement,
+        key_point: str,
+        *,
+        spent: Spent = unheeded,
+    ) -> Judgement:
+        """The earlier judgement with that key point judged anew, or an ungraded one; never raises for a model's fault.
+
+        Whoever judges learns neither the earlier verdict nor that it was contested.
         """
         ...
 
@@ -104,6 +125,7 @@ def judgement(
     misconceptions: Sequence[MisconceptionVerdict],
     rules: ScoringRules,
     note: str = "",
+    procedure: Procedure | None = None,
 ) -> Judgement:
     """The judgement that the verdicts amount to. note: what the checks ignored, one line."""
     criteria = settle(item, record, found)
@@ -120,11 +142,23 @@ def judgement(
         level=score.level,
         base=score.base,
         stretch=score.stretch,
+        procedure=procedure,
         **stamp.model_dump(),
     )
 
 
-def ungraded(item: Item, record: ItemRecord, stamp: Stamp, why: str) -> Judgement:
+def amended(
+    earlier: Judgement, verdict: CriterionVerdict, item: Item, record: ItemRecord, rules: ScoringRules
+) -> Judgement:
+    """The earlier judgement with that one verdict in place of its own, counted anew; everything else stays."""
+    fresh = next(v for v in settle(item, record, {verdict.key_point: verdict}) if v.key_point == verdict.key_point)
+    criteria = tuple(fresh if held.key_point == fresh.key_point else held for held in earlier.criteria)
+    score = total(item, criteria, earlier.misconceptions, rules)
+    changes = {"criteria": criteria, **score.model_dump()}
+    return earlier.model_copy(update=changes)
+
+
+def ungraded(item: Item, record: ItemRecord, stamp: Stamp, why: str, procedure: Procedure | None = None) -> Judgement:
     """A judgement that says only why there is none."""
     return Judgement(
         item=item.id,
@@ -132,5 +166,6 @@ def ungraded(item: Item, record: ItemRecord, stamp: Stamp, why: str) -> Judgemen
         opening=record.opening,
         status="ungraded",
         why=why,
+        procedure=procedure,
         **stamp.model_dump(),
     )

@@ -4,6 +4,7 @@ Knows one wording for each. Never knows a candidate: there is no praise and no a
 """
 
 import re
+from collections.abc import Sequence
 
 from interviewer.domain.vocabulary import Assistance, Decision, Verdict, Vote
 
@@ -28,6 +29,10 @@ HELP = {
     Assistance.H3: "after hint 3",
     Assistance.TOLD: "after being told",
 }
+LEDGER = (
+    "Read by rules from your own words. Supported: what such a claim calls for was said. Asserted: it was not."
+    " Contradicted: other words of yours do not fit. None of this says whether a claim is true."
+)
 MARKED = {Verdict.MET: "met", Verdict.PARTIAL: "partly"}
 MARKED_TENTATIVE = {Verdict.MET: "mentions", Verdict.PARTIAL: "touches on"}
 SLOTS = {"S": "Situation", "T": "Task", "A": "Action", "R": "Result", "L": "Learning"}
@@ -86,6 +91,20 @@ def marked(verdict: Verdict, tentative: bool) -> str:
 def claimed(tentative: bool) -> str:
     """What is said of a wrong claim, to stand after its number."""
     return CLAIMED[tentative]
+
+
+def doubted(votes: Sequence[Verdict]) -> str:
+    """What the draws of a judge said that was not of one mind."""
+    return f"uncertain: the judge said {', '.join(GRADED[vote] for vote in votes)}"
+
+
+def contested(first: Verdict | None, again: Verdict | None, tentative: bool) -> str:
+    """A contested verdict with the one on request. tentative: by rules, which can only say the same."""
+    before = says(first, tentative) if first else "no verdict"
+    if again is None:
+        return f"contested: {before}; not judged again yet, contest it once more"
+    by = " by the same rules, which give the same result" if tentative and first is again else ""
+    return f"first: {before}; judged again on request{by}: {says(again, tentative)}"
 
 
 def beside(own: int, judged: int | None, tentative: bool) -> str:

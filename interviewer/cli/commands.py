@@ -12,6 +12,7 @@ import typer
 from interviewer import __version__
 from interviewer.cli.bank import bank
 from interviewer.cli.doctor import doctor
+from interviewer.cli.evaluate import evaluate
 from interviewer.cli.grade import grade
 from interviewer.cli.options import Given
 from interviewer.cli.practice import practice
@@ -48,3 +49,4 @@ for command in (practice, grade, track, doctor, serve):
     app.command()(command)
 app.add_typer(bank, name="bank")
 app.add_typer(sessions, name="sessions")
+app.add_typer(evaluate, name="eval")

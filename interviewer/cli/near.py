@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from interviewer.domain.errors import UsageError
 
+FEWEST = 4  # letters that a part of a name needs to mean it
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -20,7 +21,8 @@ def known(what: str, name: str, names: Collection[str], remedy: str = "") -> str
     """
     if name in names:
         return name
-    like = get_close_matches(name, names, n=1, cutoff=0.5) or [other for other in names if name and name in other][:1]
+    within = [other for other in names if len(name) >= FEWEST and name in other]
+    like = within[:1] or get_close_matches(name, names, n=1, cutoff=0.5)
     all_of_them = "one of " + ", ".join(names) if names else "there are none yet"
     advice = f"did you mean “{like[0]}”?" if like else remedy or all_of_them
     raise UsageError(f"no {what} is called “{name}”", remedy=advice)

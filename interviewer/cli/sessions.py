@@ -1,6 +1,6 @@
 """`interviewer sessions`: what was said and judged, afterwards.
 
-Knows how sessions are listed, shown, written out and deleted. Never goes on with one.
+Knows how sessions are listed, shown, written out, contested and deleted. Never goes on with one.
 """
 
 import sys
@@ -13,7 +13,7 @@ import typer
 
 from interviewer.assess.export import to_markdown, transcript_markdown
 from interviewer.assess.export_file import Format, to_file
-from interviewer.assess.report import Report
+from interviewer.assess.report import ItemReport, Report
 from interviewer.assess.spoken import turns_of
 from interviewer.cli.conversation import patiently
 from interviewer.cli.near import known
@@ -25,7 +25,9 @@ from interviewer.domain.vocabulary import Mode
 from interviewer.store import EventStore, SessionHead
 from interviewer.wiring import House, build, store_for
 
-sessions = typer.Typer(help="Past and open sessions: list, show, export, judge again, delete.", rich_markup_mode=None)
+sessions = typer.Typer(
+    help="Past and open sessions: list, show, export, judge again, contest, delete.", rich_markup_mode=None
+)
 
 Id = Annotated[str, typer.Argument(metavar="ID")]
 
@@ -110,6 +112,53 @@ def judge(context: typer.Context, id: Id, content: Content = None) -> None:
     told(f"{tried - len(left)} of {tried} ungraded answers are judged now.")
     if left:
         raise ModelError(left[0].why)
+
+
+@sessions.command()
+def contest(
+    context: typer.Context,
+    id: Id,
+    question: Annotated[int, typer.Option("--question", metavar="N", help="Its number in the feedback.", min=1)],
+    point: Annotated[str, typer.Option("--point", metavar="ID", help="The key point, by id or label such as P3.")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="For your own record; no judge reads it.")] = "",
+    content: Content = None,
+) -> None:
+    """Have one key point judged again, blind; both verdicts are kept, the later one counts, also where it is lower."""
+    with closing(build(given(context).settings(content), told)) as house:
+        _head(house.store, id)
+        with patiently():
+            before = house.report(id)
+            item = _question(before, question)
+            key_point = _key_point(item, point)
+            house.interviews.contest(id, item.opening, key_point, why)
+            after = house.report(id).items[question - 1]
+    held = next(one for one in after.points if one.key_point == key_point)
+    told(f"{held.label} of “{after.title}”: {held.contest.says if held.contest else held.says}.")
+    told(f"The question's level {_step(item.level, after.level)}.")
+
+
+def _question(report: Report, number: int) -> ItemReport:
+    if number > len(report.items):
+        there = f"there are {len(report.items)}; see `interviewer sessions show {report.facts.session}`"
+        raise UsageError(f"there is no question {number}", f"session {report.facts.session}", there)
+    return report.items[number - 1]
+
+
+def _key_point(item: ItemReport, name: str) -> str:
+    """The key point of that id or label."""
+    labels = {point.label.lower(): point.key_point for point in item.points}
+    ids = {point.key_point for point in item.points}
+    if name in ids:
+        return name
+    if name.lower() not in labels:
+        there = ", ".join(f"{point.label} ({point.key_point})" for point in item.points)
+        raise UsageError(f"no key point is called “{name}”", f"“{item.title}”", f"one of {there}" if there else "")
+    return labels[name.lower()]
+
+
+def _step(before: int | None, after: int | None) -> str:
+    was, now = (str(level) if level is not None else "none" for level in (before, after))
+    return f"stays {now}" if was == now else f"was {was} and is {now} now"
 
 
 @sessions.command()

@@ -88,7 +88,7 @@ def bounds_for(move: Move, state: State, rules: TurnRules, item: Item | None, re
         words=rules.problem_words if move.kind in _PROBLEMS else rules.turn_words,
         banned=_banned(move, item, record),
         earlier=() if move.kind is MoveKind.AGAIN else _earlier(state),
-        heard=_heard(item, record) if move.kind in _FOLLOWING else frozenset(),
+        heard=_heard(item, record) | _claimed(move) if move.kind in _FOLLOWING else frozenset(),
         followup=move.kind in _FOLLOWING,
     )
 
@@ -120,6 +120,11 @@ def _banned(move: Move, item: Item | None, record: ItemRecord | None) -> tuple[s
     known = "\n".join(said).lower()
     terms = {term.lower() for point in item.key_points for term in point.leak_terms}
     return tuple(sorted(term for term in terms if term not in known))
+
+
+def _claimed(move: Move) -> frozenset[str]:
+    """Stems of the claim that is asked about, which may have been made to an earlier question."""
+    return content_stems(move.lead.quote) if move.claim and move.lead else frozenset()
 
 
 def _heard(item: Item | None, record: ItemRecord | None) -> frozenset[str]:

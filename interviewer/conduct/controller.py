@@ -56,7 +56,9 @@ def decide(state: State, library: Library, now_s: float) -> Move:
     for number, rule in enumerate(RULES, start=1):
         move = None if situation.quick and rule in _REACTIONS else rule(situation)
         if move is not None:
-            return probing.passage(situation, move).model_copy(update={"rule": number})
+            lead = (situation.quotable(move.lead) or situation.words) if move.lead else None
+            move = move.model_copy(update={"lead": lead, "rule": number})
+            return probing.passage(situation, move)
     raise AssertionError("the last rule always gives a move")
 
 

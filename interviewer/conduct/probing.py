@@ -6,6 +6,7 @@ in the end.
 
 from collections.abc import Callable
 
+from interviewer.conduct.auditing import audits_a_claim, takes_up_a_claim
 from interviewer.conduct.checks import content_stems
 from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.items import KeyPoint
@@ -31,13 +32,14 @@ def pushes_back(situation: Situation) -> Move | None:
         last = situation.previous is not None and situation.previous.misconception == wrong.id
         if done >= situation.rules.max_pushes or not (wrong.id in now or (last and kept)):
             continue
-        move = Move(kind=MoveKind.PUSHBACK, misconception=wrong.id)
+        said = record.misconceptions()[wrong.id].span
+        move = Move(kind=MoveKind.PUSHBACK, misconception=wrong.id, lead=(situation.words if done else None) or said)
         if done < len(wrong.pushback):
             push = _filled(wrong.pushback[done], situation)
             if push is None:
                 continue
             return move.model_copy(update={"snippet": push})
-        return move.model_copy(update={"frame": "insist", "lead": record.misconceptions()[wrong.id].span})
+        return move.model_copy(update={"frame": "insist", "lead": said})
     return None
 
 
@@ -45,16 +47,25 @@ def points_at_contradiction(situation: Situation) -> Move | None:
     """Rule 8: two statements that do not fit are laid side by side, once per pair."""
     if any(move.kind is MoveKind.CONTRADICTION for move in situation.moves):
         return None
+    put = [turn.move.snippet for turn in situation.state.turns if turn.move]
     for found in situation.seen.contradictions:
-        sides = f"Earlier: “{found.earlier}”. Now: “{found.span.quote}”."
-        return Move(kind=MoveKind.CONTRADICTION, probe=Probe.CONTRADICTION, snippet=sides)
+        if any(f"“{found.earlier}”" in snippet for snippet in put):
+            continue
+        move = Move(kind=MoveKind.CONTRADICTION, probe=Probe.CONTRADICTION)
+        if found.earlier_turn == 0:  # both in one turn: a sum
+            sides = f"I have “{found.earlier}”, and “{found.span.quote}”."
+            return move.model_copy(update={"snippet": sides, "frame": "sum"})
+        return move.model_copy(update={"snippet": f"Earlier: “{found.earlier}”. Now: “{found.span.quote}”."})
     return None
 
 
 def follows_a_trigger(situation: Situation) -> Move | None:
-    """Rule 10: the probe that the candidate's words call for, and the planned doubt of a correct statement."""
-    if situation.followups_left <= 0 or _last_asked(situation):
+    """Rule 10: the claim under audit, the probe that the candidate's words call for, the planned doubt of one."""
+    if situation.followups_left <= 0 or situation.last_asked:
         return None
+    audit = audits_a_claim(situation)
+    if audit is not None:
+        return audit
     used = {move.probe for move in situation.moves}
     only = situation.plan.probes if situation.quick else tuple(Probe)
     fresh = [t for t in situation.seen.triggers if t.probe not in used and t.probe in only]
@@ -72,7 +83,7 @@ def follows_a_trigger(situation: Situation) -> Move | None:
 def asks_for_open_core(situation: Situation) -> Move | None:
     """Rule 11: the heaviest core point not shown yet; first its neutral probe, later pointed or a hint offered."""
     open_points = situation.open_points()
-    if not open_points or _last_asked(situation):
+    if not open_points or situation.last_asked:
         return None
     late = situation.box_share >= situation.rules.pointed_share and situation.attempted
     if late and situation.followups_left > 0 and not any(m.kind is MoveKind.POINTED for m in situation.moves):
@@ -95,19 +106,24 @@ def asks_for_open_core(situation: Situation) -> Move | None:
 
 
 def stretches(situation: Situation) -> Move | None:
-    """Rule 12: with the core covered and time left, what lies beyond it, then one follow-up."""
-    if situation.item is None or situation.open_points() or situation.followups_left <= 0:
+    """Rule 12: with time left, an earlier claim that stayed open; with the core covered, what lies beyond it."""
+    if situation.item is None or situation.followups_left <= 0:
         return None
     if situation.box_share >= situation.rules.last_share:
         return None
+    earlier = takes_up_a_claim(situation)
+    if earlier is not None:
+        return earlier
+    if situation.open_points():
+        return None
     for point in situation.beyond():
         if not situation.asked(point):
-            return _towards(MoveKind.STRETCH, point, point.probe, situation.seen.salient)
+            return _towards(MoveKind.STRETCH, point, point.probe, situation.words)
     if any(move.kind is MoveKind.FOLLOWUP for move in situation.moves):
         return None
     for followup in situation.item.followups:
         if followup.id != "no_story":
-            return Move(kind=MoveKind.FOLLOWUP, snippet=followup.ask, followup=followup.id, lead=situation.seen.salient)
+            return Move(kind=MoveKind.FOLLOWUP, snippet=followup.ask, followup=followup.id, lead=situation.words)
     return None
 
 
@@ -120,10 +136,11 @@ def passage(situation: Situation, move: Move) -> Move:
     """The move with a sentence before it where a claim is left open or a long answer went past the question."""
     if move.frame or move.kind not in (*FOLLOWUPS, MoveKind.CONTRADICTION):
         return move
+    lead = move.lead if move.kind is MoveKind.PROBE else None  # a probe says nothing without its words
     if _leaves_open(situation):
-        return move.model_copy(update={"frame": "leave_open", "lead": None})
+        return move.model_copy(update={"frame": "leave_open", "lead": lead})
     if _ran_on(situation):
-        return move.model_copy(update={"frame": "interrupt", "lead": None})
+        return move.model_copy(update={"frame": "interrupt", "lead": lead})
     return move
 
 
@@ -220,7 +237,7 @@ def _ask(situation: Situation, point: KeyPoint) -> Move | None:
     """The neutral question for a point, once."""
     if situation.asked(point):
         return None
-    return _towards(MoveKind.KEY_POINT, point, point.probe, situation.seen.salient)
+    return _towards(MoveKind.KEY_POINT, point, point.probe, situation.words)
 
 
 def _towards(kind: MoveKind, point: KeyPoint, snippet: str, lead: Span | None) -> Move:
@@ -251,7 +268,7 @@ def _pointed(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Move | 
         move = Move(kind=MoveKind.POINTED, key_point=point.id, assistance=Assistance.POINTED)
         if point.id in marks:
             return move.model_copy(update={"frame": "take_further", "lead": marks[point.id].span})
-        if probe is not None:
+        if probe is not None and situation.plan.audits == 0:  # where claims are audited no probe goes without its claim
             return move.model_copy(update={"frame": "pointed", "probe": probe, "lead": situation.seen.salient})
     return None
 
@@ -260,10 +277,6 @@ def _framed(situation: Situation, move: Move) -> Move:
     """Near the end of the item's time the question is announced as the last one."""
     late = situation.box_share >= situation.rules.last_share
     return move.model_copy(update={"frame": "last_question"}) if late else move
-
-
-def _last_asked(situation: Situation) -> bool:
-    return any(move.frame == "last_question" for move in situation.moves)
 
 
 def _offered(situation: Situation) -> bool:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interviewer.conduct.checks import content_stems
+from interviewer.conduct.tracking_salient import readable
 from interviewer.domain.events import Round
 from interviewer.domain.items import Item, KeyPoint
+from interviewer.domain.ledger import Ledger, ledger
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Observation
 from interviewer.domain.people import Persona
 from interviewer.domain.standards import StagePlan, TurnRules
 from interviewer.domain.state import ItemRecord, RoundRecord, State
+from interviewer.domain.text import Span
 from interviewer.domain.vocabulary import Assistance, Kind, Mode
 
 FOLLOWUPS = (
@@ -103,6 +106,15 @@ class Situation:
         return (last.observation if last and last.speaker == "candidate" else None) or Observation()
 
     @property
+    def words(self) -> Span | None:
+        """The candidate's words that are most worth taking up: of the last turn, else ones not quoted just before."""
+        if self.seen.salient is not None or self.record is None:
+            return self.seen.salient
+        quoted = {move.lead.quote for move in self.moves[-2:] if move.lead}
+        found = (turn.observation.salient for turn in reversed(self.record.said) if turn.observation)
+        return next((span for span in found if span is not None and span.quote not in quoted), None)
+
+    @property
     def previous(self) -> Move | None:
         """The interviewer's latest move."""
         return next((turn.move for turn in reversed(self.state.turns) if turn.move), None)
@@ -186,6 +198,22 @@ class Situation:
         points = self.item.key_points if self.item else ()
         wanted = [p for p in points if kind(p) and p.id not in self.covered and set(p.after) <= self.touched]
         return tuple(sorted(wanted, key=lambda point: -point.weight))
+
+    def quotable(self, span: Span) -> Span | None:
+        """The span as it can be quoted back: one fragment, not too long and not a mere word; None if there is none."""
+        said = self.record.said if self.record else ()
+        text = next((t.text for t in reversed(said) if t.text[span.start : span.end] == span.quote), "")
+        return readable(text, span, self.rules.span_words) if text else span
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the candidate has claimed in the session so far."""
+        return ledger(self.state, self.library)
+
+    @property
+    def last_asked(self) -> bool:
+        """Whether the open item's last question was announced."""
+        return any(move.frame == "last_question" for move in self.moves)
 
     @property
     def stuck(self) -> bool:

@@ -7,13 +7,15 @@ import re
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
-from interviewer.conduct.tracking_ledger import find_contradictions
+from interviewer.conduct.tracking_assertions import OWN_WORK, read_claims, read_settlings
+from interviewer.conduct.tracking_ledger import across, find_contradictions
 from interviewer.conduct.tracking_salient import salient
 from interviewer.conduct.tracking_specials import content, find_specials
+from interviewer.conduct.tracking_sums import find_sums
 from interviewer.conduct.triggers import Said, find_triggers
 from interviewer.domain.items import Item
 from interviewer.domain.noun import Noun
-from interviewer.domain.observation import Mark, Observation, Sighting, Special, SpecialTurn, Trigger
+from interviewer.domain.observation import Contradiction, Mark, Observation, Sighting, Special, SpecialTurn, Trigger
 from interviewer.lexical.matching import find_misconceptions, find_points, find_repairs
 
 _FENCE = re.compile(r"^```.*?(?:^```[ \t]*$|\Z)", re.S | re.M)
@@ -33,7 +35,8 @@ class ExchangeTurn(Noun):
 class Seen(Noun):
     """What a tracker is shown. item: None for a free question, with `context` as what is known of it.
 
-    earlier: the item's conversation so far, oldest first. held: misconceptions held so far.
+    earlier: the item's conversation so far, oldest first. held: misconceptions held so far. before: what the candidate
+    said about their own work on earlier questions of the session.
     """
 
     item: Item | None = None
@@ -42,6 +45,7 @@ class Seen(Noun):
     earlier: tuple[ExchangeTurn, ...] = ()
     held: tuple[str, ...] = ()
     context: str = ""
+    before: tuple[ExchangeTurn, ...] = ()
 
     @property
     def said(self) -> tuple[ExchangeTurn, ...]:
@@ -78,14 +82,16 @@ class RuleTracker:
         triggers = () if claim_free else self._triggers(seen, turn, specials)
         if marks or sightings or triggers:
             specials = tuple(special for special in specials if special.special is not Special.VERY_SHORT)
+        said = Said(turn=turn, question=seen.question, kind=seen.item.kind if seen.item else None)
+        own = not claim_free and said.among(OWN_WORK)
         return Observation(
             marks=marks,
             sightings=sightings,
             triggers=triggers,
             specials=specials,
-            contradictions=()
-            if claim_free
-            else find_contradictions(turn, [(said.sequence, said.text) for said in seen.said]),
+            contradictions=() if claim_free else self._contradictions(seen, turn),
+            claims=read_claims(said) if own else (),
+            settles=read_settlings(said) if own else (),
             salient=None if claim_free else salient(turn, seen.question, [*_outside(specials), *_code(turn)]),
             words=len(content(turn)),
         )
@@ -100,6 +106,14 @@ class RuleTracker:
         again = {sighting.misconception for sighting in asserted}
         kept = tuple(sighting for sighting in repaired if sighting.misconception not in again)
         return find_points(seen.item, turn), (*asserted, *kept)
+
+    @staticmethod
+    def _contradictions(seen: Seen, turn: str) -> tuple[Contradiction, ...]:
+        """What does not fit to this question's turns, else to earlier questions', else within the turn."""
+        here = find_contradictions(turn, [(said.sequence, said.text) for said in seen.said])
+        before = () if here else across(turn, [(said.sequence, said.text) for said in seen.before])
+        own = seen.item is None or seen.item.kind in OWN_WORK
+        return here + before + (find_sums(turn) if own else ())
 
     @staticmethod
     def _triggers(seen: Seen, turn: str, specials: Sequence[SpecialTurn]) -> tuple[Trigger, ...]:

@@ -24,7 +24,10 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 
-_COUNTED = r"(?:seeds|gpus?|runs|weeks|months|days|hours|people|trials|layers|epochs|raters|years|examples|tokens)"
+_COUNTED = (
+    r"(?:minutes|kilometres|metres|pixels|steps|seeds|gpus?|runs|weeks|months|days|hours|people|trials|layers|epochs"
+    r"|raters|years|examples|tokens)"
+)
 _LEVEL = r"(?:about |around |roughly )?\d[\d.]*%?"
 IMPROVEMENT = _any(
     r"(?:better|worse|higher|lower|stronger|weaker|more (?:accurate|robust|stable|reliable|efficient|precise))"
@@ -89,6 +92,7 @@ SPREAD = _any(
     r"(?:runs?|repeats?|trials?|folds?|repetitions|replicates?|"
     r"initiali[sz]ations?|restarts?|participants?|subjects?|raters?)",
     r"(?:ran|run|trained|measured|did) (?:it|that|this|each|them|everything)? ?(?:only )?once", r"not measured",
+    r"give or take", r"either (?:way|side)",
     r"(?:never|not|n't) (?:measured?|quantif\w+|repeated?|estimated?|computed?|checked?)",
 )  # fmt: skip
 SPREAD_SIGN = re.compile(r"±|\+/-|\+-")
@@ -139,7 +143,7 @@ CAUSE = _any(
     r"|it|we)|[.,;]|$)",
     r"(?:did|does) the (?:trick|job)", r"(?:made|makes) (?:all )?the difference", r"explains? (?:most|all) of",
     r"(?:the )?(?:main |real |key |only )?(?:drivers?|source|reason|factor|ingredient) (?:of|behind"
-    r"|for) [^.;]{2,40}? (?:is|was)",
+    r"|for) [^.;,]{2,40}? (?:is|was)",
     r"(?:is|was) (?:the )?(?:key|secret|crucial)(?: ingredient| factor)?(?: to| for)?", r"(?:the )?credit goes to",
     r"(?:is|was|are|were) to (?:thank|blame)", r"(?:is|was|are|were) responsible for",
     r"(?:was|is|are|were) caused by", r"(?:is|was) explained by",

@@ -1,4 +1,4 @@
-"""Counted things that a candidate said twice with different numbers.
+"""Counted things that a candidate said twice with different numbers, on one question or across a session.
 
 Knows nouns that are counted in research. Never knows which of the two numbers is right.
 """
@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from interviewer.conduct.tracking_numbers import Number, numbers
 from interviewer.conduct.tracking_salient import fragment
 from interviewer.domain.observation import Contradiction
 from interviewer.domain.text import Span
 from interviewer.lexical.clauses import Clause, clauses
-from interviewer.lexical.wordlists import SMALL_NUMBERS
+from interviewer.lexical.stems import stem
+from interviewer.lexical.wordlists import FUNCTION, SMALL_NUMBERS, WEAK
 
 # Nouns counted as one thing; the first word names the thing.
 _THINGS = (
@@ -32,7 +34,7 @@ _THINGS = (
 )
 _NUMBER = r"\d[\d,.]*k?|" + "|".join(SMALL_NUMBERS) + r"|a single|single|a hundred|once|twice"
 _COUNT = re.compile(
-    rf"\b(?P<number>{_NUMBER})\s+(?:(?!(?:and|or|of|to|in|on|for|with|per)\b)[\w-]+\s+){{0,2}}?(?:"
+    rf"\b(?P<number>{_NUMBER})\s+(?:(?!(?:and|or|of|to|in|on|for|with|per|over)\b)[\w-]+\s+){{0,2}}?(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _THINGS)
     + r")\b|\b(?P<once>(?:ran|trained|run|did|repeated|tried) (?:it|that|this|"
     r"everything|each|the \w+) (?:only |just )?(?:once|a single time))\b",
@@ -40,12 +42,31 @@ _COUNT = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:more|another|other|additional|extra|first|last|next|of the|out of|up to|at least|at most|would|could|will"
-    r"|should|plan|instead|if|need|want|later|then|baselines?|they|their|after|than|until|cut|fewer|remaining|keep|left|afford"
+    r"|should|plan|instead|if|need|want|later|then|baselines?|they|their|after|than|until|cut|fewer"
+    r"|remaining|keep|left|afford"
     r"|ideally|only have|from)\b",
     re.IGNORECASE,
 )
 _COUNTING = frozenset({"singl", "a", "onc", "once", "twice", "one", "hundr"})
 _NEVER_SAME = frozenset({"weeks", "months"})
+_WEAK = frozenset(stem(word) for word in WEAK)
+# Words that say of a count that it holds for everything that was done.
+_THROUGHOUT = re.compile(
+    r"\b(?:everything|every (?:setting|experiment|result|number|row)|each (?:setting|experiment|row)"
+    r"|all (?:the |our |my )?(?:experiments|results|settings|runs|numbers)|throughout|(?:ran|did"
+    r"|trained) (?:it|that) (?:only |just )?once)\b",
+    re.IGNORECASE,
+)
+
+# Words that tell one part of the work from another: counts of two such parts may well differ.
+_PARTS = re.compile(
+    r"\b(?:pilot|trial|stud(?:y|ies)|main|final|initial|prelim\w+|train\w*|test\w*|valid\w+|dev|held-?out"
+    r"|baseline|ours?|small\w*"
+    r"|larg\w+|big\w*|old|new|early|earlier|late|later|before|after|pre-?train\w*|fine-?tun\w+|search"
+    r"|sweep|ablation\w*|second|third"
+    r"|fourth|other|version|today|now)\b",
+    re.IGNORECASE,
+)
 
 
 class _Count(NamedTuple):
@@ -75,6 +96,93 @@ def find_contradictions(turn: str, earlier: Sequence[tuple[int, str]]) -> tuple[
                 found.append(Contradiction(earlier=_span(text, there[0]).quote, earlier_turn=sequence, span=span))
             break
     return tuple(found)
+
+
+def across(turn: str, before: Sequence[tuple[int, str]]) -> tuple[Contradiction, ...]:
+    """Counts in the turn that differ from what the candidate said on earlier questions of the session.
+
+    before: (sequence number, text) of those turns. Other questions are about other experiments, so that two counts are
+    set against each other only where both are plainly of the same thing: they share the words around them, or one of
+    them is said of everything.
+    """
+    now = _plain(turn) if before else ()
+    found: dict[str, Contradiction] = {}
+    for sequence, text in reversed(before):
+        for count in now:
+            there = [held for held in _plain(text) if _same_thing(held, count)]
+            alone = len({held.value for held in there}) == 1
+            here = {held.value for held in now if held.thing == count.thing}
+            if not alone or len(here) > 1 or there[0].value == count.value or count.thing in found:
+                continue
+            earlier = _quote(text, there[0]).quote
+            found[count.thing] = Contradiction(earlier=earlier, earlier_turn=sequence, span=_quote(turn, count))
+    return tuple(found.values())
+
+
+class _Plain(NamedTuple):
+    """A number at [start, end) said plainly of something. around: stems of what else its clause is about.
+
+    parts: stems of words that tell this part of the work from others.
+    """
+
+    thing: str
+    unit: str
+    value: float
+    around: frozenset[str]
+    parts: frozenset[str]
+    throughout: bool
+    start: int
+    end: int
+
+
+def _same_thing(one: _Plain, other: _Plain) -> bool:
+    if (one.thing, one.unit) != (other.thing, other.unit) or one.parts != other.parts:
+        return False
+    if one.thing == "seeds" and (one.throughout or other.throughout):
+        return True
+    return len(one.around & other.around) >= 2
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> tuple[_Plain, ...]:
+    """The numbers of a text that say how many of something there were, and nothing of a plan, a part or a rival."""
+    out = []
+    counts = {count.start: count for count in _counts(text)}
+    counted = [n for n in numbers(text) if n.figure.counts and n.start not in counts]
+    for clause in clauses(text):
+        here = [count for at, count in counts.items() if clause.start <= at < clause.end]
+        also = [number for number in counted if clause.start <= number.start < clause.end]
+        if not (here or also) or clause.question or clause.reported or any(clause.negated):
+            continue
+        quoted = text[clause.start : clause.end]
+        if _OTHER.search(quoted):
+            continue
+        found = [(count.thing, "", _float(count.number), count.start, count.end) for count in here]
+        found += [(_head(n), n.figure.unit, n.figure.value, n.start, n.upto) for n in also]
+        around = frozenset(
+            root
+            for word in re.findall(r"[a-z]{4,}", quoted.lower())
+            if word not in FUNCTION and (root := stem(word)) not in _WEAK
+        )
+        parts = frozenset(stem(part) for part in _PARTS.findall(quoted))
+        throughout = _THROUGHOUT.search(quoted) is not None
+        out += [
+            _Plain(thing, unit, value, around - {stem(thing), thing}, parts, throughout, start, end)
+            for thing, unit, value, start, end in found
+        ]
+    return tuple(out)
+
+
+def _head(number: Number) -> str:
+    return stem(number.figure.counts.split()[-1].lower())
+
+
+def _float(number: str) -> float:
+    return float(number) if number.replace(".", "", 1).isdigit() else -1.0
+
+
+def _quote(text: str, plain: _Plain) -> Span:
+    return _span(text, _Count(plain.thing, "", plain.start, plain.end, ""))
 
 
 def _differ(here: Sequence[_Count], there: Sequence[_Count]) -> bool:

@@ -5,6 +5,7 @@ Knows where a claim stands. Never knows which claims call for a probe.
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from interviewer.conduct.tracking_salient import fragment
@@ -58,20 +59,30 @@ class Claim(NamedTuple):
 
 def claims_of(said: Said, pattern: re.Pattern[str]) -> list[Claim]:
     """Where the turn itself claims: sentences that ask nothing, in order."""
+    return list(_found(said.turn, pattern))
+
+
+@lru_cache(maxsize=128)
+def _found(turn: str, pattern: re.Pattern[str]) -> tuple[Claim, ...]:
     out = []
-    for low, high in sentences(said.turn):
-        if not said.turn[low:high].rstrip("\"'”) ").endswith("?"):
-            for match in pattern.finditer(said.low, low, high):
+    low_turn = lowered(turn)
+    for low, high in sentences(turn):
+        if not turn[low:high].rstrip("\"'”) ").endswith("?"):
+            for match in pattern.finditer(low_turn, low, high):
                 around = max(low, match.start() - FARTHEST), min(high, match.end() + FARTHEST)
                 out.append(Claim(match, *around))
                 if len(out) == MOST_CLAIMS:
-                    return out
-    return out
+                    return tuple(out)
+    return tuple(out)
 
 
 def quoted(said: Said, claim: Claim) -> Span:
     """A fragment that holds the claim and reads by itself; the bare match, its words entire, where none does."""
-    start, end = claim.match.span()
+    return quoted_at(said, *claim.match.span())
+
+
+def quoted_at(said: Said, start: int, end: int) -> Span:
+    """A fragment that holds [start, end) of the turn and reads by itself."""
     held = [at for at, clause in enumerate(clauses(said.turn)) if clause.start < end and start < clause.end]
     if held:
         low, high = clauses(said.turn)[held[0]], clauses(said.turn)[held[-1]]

@@ -38,6 +38,8 @@ _WEAK = frozenset(stem(word) for word in WEAK)
 _CONFLICTED = re.compile(
     r"\b(?:ignore|disregard|interviewer|grader|system prompt|instructions?|full marks|score|level \d|rubric)\b", re.I
 )
+# "a | third of those errors": without its article a fraction is no number.
+_FRACTION = re.compile(r"\b(?:an?|one|two|three) (?:thirds?|quarters?|fifths?|tenths?|dozen|few|couple|lot)\b", re.I)
 
 
 def fragment(
@@ -55,6 +57,7 @@ def fragment(
     begin = opened(text, start, end)
     if around is not None and begin > around[0]:
         begin = start
+    marked = '"' in text[begin:end]
     found = units(text, begin, end)
     worth, depth = [0.0], [0]
     for unit in found:
@@ -75,6 +78,8 @@ def fragment(
                 continue
             if around is not None and found[high - 1].end < around[1]:
                 continue
+            if marked and text.count('"', found[low].start, found[high - 1].end) % 2:
+                continue
             said = worth[high] - worth[low]
             score = (
                 (said if around is None else min(said, ENOUGH)) - start_cost - end_cost - _inner_cost(found, low, high)
@@ -84,7 +89,16 @@ def fragment(
     if best is None:
         return None
     low_at, high_at = with_formulas(text, found[best[1]].start, found[best[2] - 1].end)
+    low_at = _with_article(text, begin, low_at, high_at, most)
     return Span(quote=text[low_at:high_at], start=low_at, end=high_at)
+
+
+def _with_article(text: str, begin: int, low: int, high: int, most: int) -> int:
+    """Where the fragment begins once a fraction has its article."""
+    for cut in _FRACTION.finditer(text, begin, high):
+        if cut.start() < low < cut.end() and len(text[cut.start() : high].split()) <= most:
+            return cut.start()
+    return low
 
 
 def _weight(word: str, question: Collection[str]) -> float:
@@ -138,6 +152,8 @@ def _start_cost(unit: Unit, before: str, opens: bool) -> float | None:
 def _end_cost(found: Sequence[Unit], high: int) -> float | None:
     """What it costs to end before unit `high`; None where the fragment would break off."""
     last = found[high - 1].words[-1]
+    if last in ("one", "ones") and high > 1 and found[high - 2].words[-1] not in FUNCTION:
+        last = "thing"  # "the supervised one" is a whole noun phrase
     if high == len(found):
         return None if last in EDGE_WORDS and last not in CLOSING else -1.2
     if last in EDGE_WORDS or last in FUNCTION:
@@ -146,6 +162,9 @@ def _end_cost(found: Sequence[Unit], high: int) -> float | None:
     before, after = words[-2] if len(words) > 1 else "", found[high].words[0]
     # "wanted to look | for", "a and b | that": the last word belongs to what follows.
     hanging = 2.0 * (before == "to" and after in PREPOSITIONS) + 1.2 * (before in ("and", "or", "then"))
+    # "the supervised | one", "a taste that p | does": half of a noun phrase, half of a relative clause.
+    if after in ("one", "ones") or before in ("that", "which", "who"):
+        return None
     if after == "of" or after in NEGATIONS or after in SCOPE:
         return 2.5 + hanging
     if after in PREPOSITIONS:
@@ -164,6 +183,30 @@ def _inner_cost(found: Sequence[Unit], low: int, high: int) -> float:
     if found[low].words[0] not in PRONOUNS and inner & PRONOUNS - {"it"} and (low > 1 or not inner & JOINING):
         cost += 2.5
     return cost
+
+
+def readable(text: str, span: Span, most: int = LONGEST) -> Span | None:
+    """The span, or the most telling fragment of it where it is too long, or around it where it is a word or two.
+
+    None where nothing in it reads by itself.
+    """
+    count = len(span.quote.split())
+    held = [clause for clause in clauses(text) if clause.start < span.end and span.start < clause.end]
+    if 2 < count <= most and len({clause.sentence for clause in held}) == 1:
+        return span
+    found: list[tuple[float, Span]] = []
+    for clause in held:
+        low, high = (
+            (max(clause.start, span.start), min(clause.end, span.end)) if count > 2 else (clause.start, clause.end)
+        )
+        around = (span.start, span.end) if count <= 2 else None
+        part = fragment(text, low, high, around, most=most)
+        if part is not None:
+            found.append((_worth(part.quote, ()) - 0.02 * len(found), part))
+    best = max(found, key=lambda one: one[0], default=None)
+    if best is not None and (count > 2 or len(best[1].quote.split()) > 1):
+        return best[1]
+    return span if 1 < count <= most else None
 
 
 def salient(text: str, question: str, barred: Collection[tuple[int, int]] = ()) -> Span | None:

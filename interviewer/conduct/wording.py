@@ -33,7 +33,10 @@ _WITHOUT_REACTION = (
     MoveKind.CLOSE_ROUND,
     MoveKind.ANSWER_CANDIDATE,
 )
-_FRAME_AFTER_LEAD = ("doubt", "insist", "take_further")
+_FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
+_SUM = "sum"  # the question after two numbers of one turn, in place of a probe
+_FRAME_BEFORE_LEAD = ("last_question", "leave_open", "interrupt")
+_FRAME_WITH_LEAD = ("stay", "earlier")
 _PHRASE = {
     MoveKind.OPEN: "open",
     MoveKind.ASK_PROJECT: "ask_project",
@@ -96,8 +99,10 @@ class Wording:
 
     def turn(self, move: Move) -> tuple[str, str]:
         """Reaction, then the body with at most one question; and the body alone."""
+        if move.lead is not None:
+            self._values["span"] = _spoken(move.lead.quote)
         body = self._body(move)
-        frame = self._say(move.frame) if move.frame else ""
+        frame = self._say(move.frame) if move.frame and move.frame != _SUM else ""
         if move.frame in _FRAME_AFTER_LEAD:
             body, frame = frame, ""
         limit = self._bounds.words
@@ -111,12 +116,14 @@ class Wording:
         """What may stand before the body, best first."""
         if move.closes and move.kind in (MoveKind.CANDIDATE_QUESTIONS,):
             yield self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
-        if frame and move.lead and move.frame == "last_question":
+        if frame and move.lead and move.frame in _FRAME_BEFORE_LEAD:
             yield f"{frame} {self._lead(move)}"
         if frame:
             yield frame
-        elif move.kind not in _WITHOUT_REACTION:
-            if move.lead and (move.frame in _FRAME_AFTER_LEAD or not self._refers(body)):
+        if frame and move.frame in _FRAME_WITH_LEAD:
+            yield self._lead(move)
+        elif not frame and move.kind not in _WITHOUT_REACTION:
+            if move.lead and (move.kind is MoveKind.PROBE or move.frame in _FRAME_AFTER_LEAD or not self._refers(body)):
                 yield self._lead(move)
             yield self._pick(self._persona.acknowledgements)
         yield ""
@@ -127,7 +134,7 @@ class Wording:
         if move.probe and not move.snippet:
             return self._probe(move)
         if move.kind is MoveKind.CONTRADICTION and move.probe:
-            return f"{move.snippet} {self._probe(move)}"
+            return f"{move.snippet} {self._say(move.frame) if move.frame else self._probe(move)}"
         return filled(move.snippet, self._state)
 
     def _probe(self, move: Move) -> str:
@@ -138,7 +145,7 @@ class Wording:
     def _lead(self, move: Move) -> str:
         if move.lead is None:
             return ""
-        span = " ".join(move.lead.quote.split()).replace("“", "‘").replace("”", "’")
+        span = _spoken(move.lead.quote)
         return self._pick(tuple(lead.replace("{span}", span) for lead in self._persona.leads))
 
     def _refers(self, body: str) -> bool:
@@ -167,6 +174,11 @@ class Wording:
             return ""
         first = variants[start]
         return f"Once more: {first[0].lower()}{first[1:]}"
+
+
+def _spoken(quote: str) -> str:
+    """The candidate's words as they stand between the interviewer's quotation marks."""
+    return " ".join(quote.split()).replace("“", "‘").replace("”", "’")
 
 
 def material(item: Item) -> str:

@@ -119,10 +119,26 @@ class Tracked(Noun):
 
 
 class Judged(Noun):
-    """A judgement of one item; a later one of the same opening replaces it in the report, both stay."""
+    """A judgement of one item; a later one of the same opening replaces it in the report, both stay.
+
+    contest: sequence number of the `Contested` that it answers, None where nobody contested.
+    """
 
     kind: Literal["judged"] = "judged"
     judgement: Judgement
+    contest: int | None = None
+
+
+class Contested(Noun):
+    """The candidate doubts the verdict on a key point of the item opened at that sequence number.
+
+    why: in their words, kept and never shown to a judge. The new judgement follows as `Judged`.
+    """
+
+    kind: Literal["contested"] = "contested"
+    opening: int
+    key_point: Identifier
+    why: str = ""
 
 
 class SelfRated(Noun):
@@ -177,6 +193,7 @@ Event = Annotated[
     | Acted
     | Tracked
     | Judged
+    | Contested
     | SelfRated
     | ModelUsed
     | Faulted

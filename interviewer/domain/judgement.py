@@ -24,7 +24,8 @@ class CriterionVerdict(Noun):
     """The verdict on one key point.
 
     reason: one sentence. assistance: computed from the log. confidence: 0 to 1. flags: what the checks found, for
-    example a quote that no turn contains.
+    example a quote that no turn contains. votes: what each draw said of it, where there were several; uncertain: they
+    were not of one mind.
     """
 
     key_point: Identifier
@@ -34,14 +35,33 @@ class CriterionVerdict(Noun):
     assistance: Assistance = Assistance.NONE
     confidence: float = Field(default=1.0, ge=0, le=1)
     flags: tuple[str, ...] = ()
+    votes: tuple[Verdict, ...] = ()
+    uncertain: bool = False
 
 
 class MisconceptionVerdict(Noun):
-    """A misconception that the candidate held, and whether they repaired it."""
+    """A misconception that the candidate held, and whether they repaired it. uncertain: the draws differed."""
 
     misconception: Identifier
     repaired: bool
     quote: Quote | None = None
+    uncertain: bool = False
+
+
+class Procedure(Noun):
+    """How a model judged: what it was asked and in which order, so that it can be asked the same again.
+
+    requests: calls made, of the judge's own bound. orders: of each draw the key points in the order put, with "" where
+    the criterion stood that no answer meets. alone: key points judged once more on their own. second_looks: key points
+    whose met was looked at again. disagreement: share of key points on which the draws differed, None for one draw.
+    """
+
+    requests: int = 0
+    draws: int = 1
+    orders: tuple[tuple[str, ...], ...] = ()
+    alone: tuple[Identifier, ...] = ()
+    second_looks: tuple[Identifier, ...] = ()
+    disagreement: float | None = None
 
 
 class Judgement(Noun):
@@ -49,6 +69,7 @@ class Judgement(Noun):
 
     status: graded by a model, tentative by rules, or ungraded (then `why` says what failed and score is None).
     score: 1.0 to 4.0; level: 1 to 4; both None where nothing was evidenced. base, stretch: coverage 0 to 1.
+    procedure: how a model went about it, None by rules.
     """
 
     item: Identifier
@@ -65,3 +86,8 @@ class Judgement(Noun):
     level: int | None = None
     base: float | None = None
     stretch: float | None = None
+    procedure: Procedure | None = None
+
+    def verdict(self, key_point: str) -> CriterionVerdict | None:
+        """The verdict on that key point, if there is one."""
+        return next((verdict for verdict in self.criteria if verdict.key_point == key_point), None)

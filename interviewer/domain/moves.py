@@ -57,8 +57,9 @@ class Move(Noun):
     """One move. rule: number of the policy rule (0 for opening and asking).
 
     snippet: the one authored text the turn may use. lead: words of the candidate to refer to. frame: key of an
-    authored sentence to say first. assistance: what the turn costs on `key_point`. closes: why the current item ends
-    with this turn, if it does. Ids are of the current item unless the move asks a new one.
+    authored sentence to say first. claim: id of the ledger's claim that is asked about. assistance: what the turn
+    costs on `key_point`. closes: why the current item ends with this turn, if it does. Ids are of the current item
+    unless the move asks a new one.
     """
 
     kind: MoveKind
@@ -74,4 +75,5 @@ class Move(Noun):
     assistance: Assistance = Assistance.NONE
     lead: Span | None = None
     frame: str | None = None
+    claim: str | None = None
     closes: CloseReason | None = None

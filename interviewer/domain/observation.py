@@ -6,6 +6,7 @@ Knows marks and spans. Never knows scores, personas or what will be asked next.
 from enum import StrEnum
 from typing import Literal
 
+from interviewer.domain.claims import Claim, Settling
 from interviewer.domain.items import Identifier
 from interviewer.domain.noun import Noun
 from interviewer.domain.text import Span
@@ -67,7 +68,10 @@ class SpecialTurn(Noun):
 
 
 class Contradiction(Noun):
-    """Two statements of the candidate that do not fit: an earlier one, quoted, and the one in this turn."""
+    """Two statements of the candidate that do not fit: an earlier one, quoted, and the one in this turn.
+
+    earlier_turn: 0 where both stand in this turn, as with a sum that does not come out.
+    """
 
     earlier: str
     earlier_turn: int
@@ -75,13 +79,18 @@ class Contradiction(Noun):
 
 
 class Observation(Noun):
-    """All that was seen in one turn. tracker: "rules" or the model's name. words: content words in the turn."""
+    """All that was seen in one turn. tracker: "rules" or the model's name. words: content words in the turn.
+
+    claims, settles: for the ledger of the session; absent in events older than the ledger.
+    """
 
     marks: tuple[Mark, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     specials: tuple[SpecialTurn, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    settles: tuple[Settling, ...] = ()
     salient: Span | None = None
     words: int = 0
     tracker: str = "rules"

@@ -112,7 +112,8 @@ class StagePlan(Noun):
 
     minutes, short_minutes: planned length. questions_min: minutes at the end that belong to the candidate.
     followups: at most that many per item. probes: the stage's own, in order of preference.
-    hints: whether content hints exist here. doubts: correct statements doubted per round.
+    hints: whether content hints exist here. audits: claims of the candidate's that are followed to the bottom.
+    doubts: correct statements doubted per round.
     opening: said before the first question. mix: kinds of item in the order wanted.
     weights: the stage's row of the stage x capability matrix, in percent.
     """
@@ -126,6 +127,7 @@ class StagePlan(Noun):
     followups: int = Field(ge=0)
     probes: tuple[Probe, ...] = Field(min_length=1)
     hints: bool
+    audits: int = Field(default=0, ge=0)
     doubts: int = Field(ge=0)
     opening: Text
     mix: tuple[Kind, ...]

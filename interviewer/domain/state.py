@@ -13,6 +13,7 @@ from typing import Literal
 from interviewer.domain.events import (
     Acted,
     Answered,
+    Contested,
     Ended,
     Faulted,
     ItemClosed,
@@ -29,7 +30,7 @@ from interviewer.domain.events import (
     Started,
     Tracked,
 )
-from interviewer.domain.judgement import Judgement
+from interviewer.domain.judgement import CriterionVerdict, Judgement
 from interviewer.domain.moves import CloseReason, Move, MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.observation import Mark, Observation, Sighting
@@ -131,6 +132,20 @@ class Usage(Noun):
     cost: float | None = 0.0
 
 
+class Contest(Noun):
+    """A verdict that the candidate contested. sequence: of the `Contested` event, which names it.
+
+    first: the verdict then; again: the one on request, None while nobody could judge it.
+    """
+
+    sequence: int
+    opening: int
+    key_point: str
+    why: str
+    first: CriterionVerdict | None
+    again: CriterionVerdict | None = None
+
+
 class State(Noun):
     """A session after its events so far. elapsed_s: charged seconds up to `at`, which stands still after the end.
 
@@ -149,6 +164,7 @@ class State(Noun):
     turns: tuple[Turn, ...] = ()
     messages: dict[str, int] = {}
     judgements: tuple[Judgement, ...] = ()
+    contests: tuple[Contest, ...] = ()
     self_rated: dict[int, int] | None = None
     usage: dict[str, Usage] = {}
     faults: tuple[str, ...] = ()
@@ -207,6 +223,11 @@ class State(Noun):
     def judgement(self, opening: int) -> Judgement | None:
         """The latest judgement of the item opened at that sequence number."""
         return next((j for j in reversed(self.judgements) if j.opening == opening), None)
+
+    def contest(self, opening: int, key_point: str) -> Contest | None:
+        """The latest contest of that key point's verdict."""
+        held = (one for one in reversed(self.contests) if (one.opening, one.key_point) == (opening, key_point))
+        return next(held, None)
 
     def unjudged(self) -> tuple[ItemRecord, ...]:
         """Closed items on which the candidate said something and that no judgement exists of."""
@@ -335,7 +356,28 @@ def _(event: Tracked, state: State) -> Changes:
 
 @_changes.register
 def _(event: Judged, state: State) -> Changes:
-    return {"judgements": (*state.judgements, event.judgement)}
+    changes: Changes = {"judgements": (*state.judgements, event.judgement)}
+    if event.contest is not None:
+        answered = {
+            one.sequence: one.model_copy(update={"again": event.judgement.verdict(one.key_point)})
+            for one in state.contests
+            if one.sequence == event.contest
+        }
+        changes["contests"] = tuple(answered.get(one.sequence, one) for one in state.contests)
+    return changes
+
+
+@_changes.register
+def _(event: Contested, state: State) -> Changes:
+    judged = state.judgement(event.opening)
+    contest = Contest(
+        sequence=state.sequence,
+        opening=event.opening,
+        key_point=event.key_point,
+        why=event.why,
+        first=judged.verdict(event.key_point) if judged else None,
+    )
+    return {"contests": (*state.contests, contest)}
 
 
 @_changes.register

@@ -10,7 +10,10 @@ from functools import lru_cache
 from interviewer.domain.noun import Noun
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 _FOLDED = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "…": "..."}
 
 
@@ -23,8 +26,14 @@ class Span(Noun):
 
 
 def visible(text: str) -> str:
-    """The text without zero-width and bidirectional control characters."""
+    """The text without zero-width, bidirectional and tag characters: what a reader of it sees."""
     return _INVISIBLE.sub("", text)
+
+
+def seen_through(text: str) -> tuple[str, tuple[int, ...]]:
+    """`visible(text)`, and for each of its characters the offset in `text` that it came from."""
+    kept = [offset for offset, char in enumerate(text) if not _INVISIBLE.match(char)]
+    return "".join(text[offset] for offset in kept), tuple(kept)
 
 
 def words(text: str) -> list[str]:

@@ -20,10 +20,12 @@ VOCABULARY_SHARE = 0.2
 SATURATION = 4.0
 CHANCE = 0.02
 HALF_WAY = 0.12
-FEWEST_LISTED = 6
+FEWEST_LISTED = 4
 SENTENCE_SHARE = 0.3
+LONG = 40
+LONG_SENTENCE_SHARE = 0.2
 LIST_SHARE = 0.06
-LIST_CUT = 0.5
+LIST_MOST = 0.35
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CLAUSE = re.compile(r"[.;:!?\n]+|,\s+|\s(?=(?:and|but|because|while|whereas|which|so)\s)")
 
@@ -59,9 +61,18 @@ def coverage(question: str, reference: str, answer: str, exemplars: Sequence[str
     distinct = len(said.stems & topic)
     rich = distinct / (distinct + SATURATION) if distinct else 0.0
     score = (1 - VOCABULARY_SHARE) * covered + VOCABULARY_SHARE * rich * min(1.0, covered / GATE_FULL)
-    sentences_wanted = all(_text(wording).function_share >= SENTENCE_SHARE for wording in wordings)
-    listed = sentences_wanted and said.words >= FEWEST_LISTED and said.function_share < LIST_SHARE
-    return calibrated(score) * (LIST_CUT if listed else 1.0)
+    return min(calibrated(score), LIST_MOST) if is_listed(wordings, answer) else calibrated(score)
+
+
+def is_listed(wordings: Sequence[str], answer: str) -> bool:
+    """Whether the answer only lists words where every wording is made of sentences."""
+    said = _text(answer)
+    wanted = all(_in_sentences(_text(wording)) for wording in wordings)
+    return wanted and said.words >= FEWEST_LISTED and said.function_share < LIST_SHARE
+
+
+def _in_sentences(held: _Text) -> bool:
+    return held.function_share >= (LONG_SENTENCE_SHARE if held.words >= LONG else SENTENCE_SHARE)
 
 
 def calibrated(raw: float) -> float:

@@ -12,8 +12,6 @@ from interviewer.lexical.targets import (
     CLAIM_SHARE,
     DETECT_SHARE,
     LONGEST_FORMULA,
-    MENTIONED_MASS,
-    MENTIONED_SHARE,
     REPAIR_SHARE,
     Formula,
     Target,
@@ -22,13 +20,12 @@ from interviewer.lexical.targets import (
 FULL = 1_000
 # Below this share a wording changes neither a mark nor its confidence.
 FAINT_SHARE = 0.34
-_POINT = dict(MENTIONED_SHARE)
 _WRONG = {"accept": DETECT_SHARE, "text": CLAIM_SHARE}
 _REPAIR = {"accept": REPAIR_SHARE / 2, "text": REPAIR_SHARE / 2}
 
 
 class Slot(NamedTuple):
-    """A wording of a target, or with way -1 all its telling words together. faint: the bound from which it counts."""
+    """A wording of a target. faint: the bound from which it counts."""
 
     shelf: str
     target: int
@@ -46,7 +43,6 @@ class Index:
         self.formulas: dict[str, list[Formula]] = defaultdict(list)
         self.ways: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
         for shelf, targets, least in (
-            ("point", points, _POINT),
             ("wrong", wrong, _WRONG),
             ("repair", repairs, _REPAIR),
         ):
@@ -69,10 +65,6 @@ class Index:
             for keys, weight in way.formulas:
                 # A formula that stands as it is may count by itself.
                 self.by_formula[keys].append((slot, max(FULL, math.ceil(FULL * weight / need))))
-        if shelf == "point":
-            slot = self._slot(shelf, at, -1, FULL)
-            for key, weight in target.telling.items():
-                self.by_key[key].append((slot, math.ceil(FULL * weight / MENTIONED_MASS)))
 
     def _slot(self, shelf: str, at: int, way: int, faint: int) -> int:
         self.slots.append(Slot(shelf, at, way, faint))

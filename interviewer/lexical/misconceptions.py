@@ -106,7 +106,9 @@ def _asserted(known: Wordings, at: int, read: Reading, usable: set[int], phrases
     for chain in chains:
         ways = [target.wordings[way] for way in chain.ways]
         for window in read.windows(chain.first, LONGEST_CLAIM, 1, usable):
-            score = _claimed(ways, window) or (_literally(phrases, window, read) if phrases else None)
+            claimed = _claimed(ways, window)
+            claimed = claimed if claimed and (_as_it_is(ways, window) or _nearest(known, target, window)) else None
+            score = claimed or (_literally(phrases, window, read) if phrases else None)
             if score is None or _qualified(target, repair, window):
                 continue
             if final and (window.last < read.last_formula or window.formulas & _sound(known)):
@@ -145,6 +147,22 @@ def _claimed(ways: Iterable[Wording], window: Window) -> float | None:
         if exact or (share >= least and strong >= count):
             scores.append(share)
     return max(scores, default=None)
+
+
+def _as_it_is(ways: Iterable[Wording], window: Window) -> bool:
+    """Whether a formula of the claim stands in the window."""
+    return any(keys in window.formulas for way in ways for keys, _ in way.formulas)
+
+
+def _nearest(known: Wordings, target: Target, window: Window) -> bool:
+    """Whether the window has more telling words of the claim than of any key point: what is right is said in many of
+    the same words."""
+    own = _telling(target, window)
+    return all(own > _telling(point, window) for point in known.points)
+
+
+def _telling(target: Target, window: Window) -> float:
+    return sum(target.telling.get(key, 0.0) for key in window.keys)
 
 
 def _literally(phrases: list[_Phrase], window: Window, read: Reading) -> float | None:

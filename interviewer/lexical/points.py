@@ -3,115 +3,122 @@
 Knows the item's authored wordings and where the text meets them. Never knows whether what is said is true.
 """
 
-from collections.abc import Sequence
+import math
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Mark
+from interviewer.lexical.guards import is_repetitive, is_shuffled
 from interviewer.lexical.reading import Reading, Window, reading, share_of
 from interviewer.lexical.structure import is_keyword_list
 from interviewer.lexical.targets import (
-    MENTIONED_MASS,
-    MENTIONED_SHARE,
-    MENTIONED_STRONG,
-    SHOWN_MASS,
-    SHOWN_SHARE,
-    SHOWN_STRONG,
+    AHEAD_SPEAKS,
+    DENSITY_SPEAKS,
+    FAINT,
+    LONE_SPEAKS,
+    MENTIONED,
+    MOST_AHEAD,
+    MOST_MENTIONED,
+    REJECT_FORMULA_SHARE,
+    REJECT_SHARE,
+    SHARE_SPEAKS,
+    SHOWN,
+    TEXT_SPEAKS,
+    UNSAID,
     Target,
-    Wording,
 )
+from interviewer.lexical.weighing import Weight, weigh
 from interviewer.lexical.wordings import Wordings, wordings
 
 
-class Hit(NamedTuple):
-    """How well a window says a target. share: of the best wording's weight; strong: telling words among the matched
-    ones of that wording; mass, distinct: weight and number of all the target's telling words in the window."""
+class Trace(NamedTuple):
+    """The best place for a point, however little it says. speaks: log odds that the point is said there.
 
-    window: Window
-    role: str
-    share: float
-    strong: int
-    mass: float
-    distinct: int
+    capped: whether it can be a mention at most, whatever speaks for it.
+    """
+
+    mark: Mark
+    speaks: float
+    capped: bool
 
 
-def _score(window: Window, target: Target, ways: Sequence[Wording]) -> Hit:
-    """The best of these wordings in the window, and all the target's telling words together."""
-    best: tuple[float, int, str] = (0.0, 0, "")
-    for way in ways:
-        share, strong = share_of(window, way)
-        if (share if strong > 1 else 0.8 * share) > best[0]:
-            best = (share, strong, way.role)
-    mass, distinct = 0.0, 0
-    for key, negated in window.keys.items():
-        weight = target.telling.get(key)
-        if weight is not None and (not negated or key in target.denied):
-            mass += weight
-            distinct += 1
-    return Hit(window, best[2], best[0], best[1], mass, distinct)
+def find_points(item: Item, text: str) -> tuple[Mark, ...]:
+    """The best mark for each key point that the text says, in the item's order; spans are literal.
+
+    shown: a proposition that matches an accepted wording; mentioned: weaker, or words without a sentence.
+    """
+    return tuple(trace.mark for trace in find_traces(item, text) if trace.speaks >= MENTIONED)
+
+
+def find_traces(item: Item, text: str) -> tuple[Trace, ...]:
+    """As `find_points`, with what is too far from the item's words to count by itself, and what speaks for each."""
+    return _traces(wordings(item), text)
+
+
+def certainty(item: Item, text: str) -> float:
+    """The mean probability, 0 to 1, with which the text says the item's key points."""
+    sure = {trace.mark.key_point: _probability(trace.speaks) for trace in find_traces(item, text)}
+    return sum(sure.get(point.id, 0.0) for point in item.key_points) / len(item.key_points)
+
+
+@lru_cache(maxsize=256)
+def _traces(known: Wordings, text: str) -> tuple[Trace, ...]:
+    read = reading(known, text)
+    thin = is_keyword_list(text) or is_shuffled(text) or is_repetitive(text)
+    found: list[list[tuple[float, Weight]]] = [[] for _ in known.points]
+    for held in weigh(read, known.scales):
+        speaks = _evidence(held)
+        if speaks >= FAINT:
+            found[held.point].append((speaks, held))
+    traces = (_best(target, read, found[at], thin) for at, target in enumerate(known.points))
+    return tuple(trace for trace in traces if trace is not None)
+
+
+def _evidence(held: Weight) -> float:
+    """How much speaks for the point: log odds that the window says it."""
+    speaks = (
+        UNSAID
+        + SHARE_SPEAKS * held.share * held.share
+        + TEXT_SPEAKS * held.text
+        + AHEAD_SPEAKS * max(-MOST_AHEAD, min(MOST_AHEAD, held.mass - held.rival))
+        + DENSITY_SPEAKS * held.density
+    )
+    return min(speaks, LONE_SPEAKS) if held.lone else speaks
+
+
+def _best(target: Target, read: Reading, found: list[tuple[float, Weight]], thin: bool) -> Trace | None:
+    """The place with most evidence, of equal ones the shortest, that is no near miss."""
+    for speaks, held in sorted(found, key=lambda one: (-round(one[0], 6), one[1].last - one[1].first, one[1].first)):
+        window = read.window(held.first, held.last)
+        if not _rejected(window, target, max(held.share, held.text)):
+            shown = speaks >= SHOWN and not thin
+            mark = Mark(
+                key_point=target.id,
+                status="shown" if shown else "mentioned",
+                span=read.span(window),
+                confidence=_confidence(speaks, shown),
+            )
+            return Trace(mark, speaks, thin)
+    return None
+
+
+def _confidence(speaks: float, shown: bool) -> float:
+    """The probability that it is said; of what is only mentioned not much more than half."""
+    sure = _probability(speaks)
+    return sure if shown else min(sure, MOST_MENTIONED)
+
+
+def _probability(speaks: float) -> float:
+    return 1 / (1 + math.exp(-speaks))
 
 
 def _rejected(window: Window, target: Target, share: float) -> bool:
     """Whether a near miss is matched at least as well as any accepted wording."""
     for way in target.wordings:
         if way.role == "reject":
-            if any(keys in window.formulas for keys, _ in way.formulas) and share < SHOWN_SHARE["accept"]:
+            if any(keys in window.formulas for keys, _ in way.formulas) and share < REJECT_FORMULA_SHARE:
                 return True
-            if (
-                not way.formulas
-                and len(way.weights) >= 2
-                and share_of(window, way)[0] >= max(SHOWN_SHARE["reject"], share)
-            ):
+            if not way.formulas and len(way.weights) >= 2 and share_of(window, way)[0] >= max(REJECT_SHARE, share):
                 return True
     return False
-
-
-def _grade(hit: Hit, thin: bool) -> tuple[Literal["mentioned", "shown"], float] | None:
-    said = hit.role != "" and hit.share >= SHOWN_SHARE[hit.role] and hit.strong >= SHOWN_STRONG[hit.role]
-    massive = hit.mass >= SHOWN_MASS and hit.distinct >= 4 and hit.share >= 0.35
-    if (said or massive) and not thin:
-        return "shown", min(1.0, 0.5 + 0.5 * max(hit.share, hit.mass / (2 * SHOWN_MASS)))
-    named = hit.role != "" and hit.share >= MENTIONED_SHARE[hit.role] and hit.strong >= MENTIONED_STRONG[hit.role]
-    if said or named or (hit.mass >= MENTIONED_MASS and hit.distinct >= 3):
-        return "mentioned", min(0.6, 0.2 + 0.4 * max(hit.share, hit.mass / (2 * SHOWN_MASS)))
-    return None
-
-
-def find_points(item: Item, text: str) -> tuple[Mark, ...]:
-    """The best mark for each key point that the text says, in the item's order; spans are literal.
-
-    shown: a proposition that matches an accepted wording; mentioned: weaker, or keywords only.
-    """
-    return _points(wordings(item), text)
-
-
-@lru_cache(maxsize=256)
-def _points(known: Wordings, text: str) -> tuple[Mark, ...]:
-    read = reading(known, text)
-    thin = is_keyword_list(text)
-    marks = (_best_mark(at, target, read, thin) for at, target in enumerate(known.points))
-    return tuple(mark for mark in marks if mark is not None)
-
-
-def _best_mark(at: int, target: Target, read: Reading, thin: bool) -> Mark | None:
-    best: tuple[tuple[int, float, int], Window] | None = None
-    for chain in read.chains("point", at):
-        ways = [target.wordings[way] for way in chain.ways]
-        for window in read.windows(chain.first):
-            hit = _score(window, target, ways)
-            graded = _grade(hit, thin)
-            if graded is None:
-                continue
-            rank = (int(graded[0] == "shown"), round(graded[1], 3), window.first - window.last)
-            if (best is None or rank > best[0]) and not _rejected(window, target, hit.share):
-                best = (rank, window)
-    if best is None:
-        return None
-    (shown, confidence, _), window = best
-    return Mark(
-        key_point=target.id,
-        status="shown" if shown else "mentioned",
-        span=read.span(window),
-        confidence=confidence,
-    )

@@ -47,7 +47,7 @@ class Reading:
         self.clauses = clauses(text)
         self.keys = [_keys(clause, known) for clause in self.clauses]
         held = [_formulas(clause, known) for clause in self.clauses]
-        self._formulas = [found for found, _ in held]
+        self.formulas = [found for found, _ in held]
         self.last_formula = max((at for at, (_, any_) in enumerate(held) if any_), default=-1)
         self._windows: dict[tuple[int, int], Window] = {}
         self._ends: dict[tuple[int, int], list[int]] = {}
@@ -58,13 +58,13 @@ class Reading:
         held = self._windows.get((first, last))
         if held is None:
             if first == last:
-                held = Window(first, last, self.keys[first], self._formulas[first])
+                held = Window(first, last, self.keys[first], self.formulas[first])
             else:
                 before = self.window(first, last - 1)
                 keys = dict(before.keys)
                 for key, negated in self.keys[last].items():
                     keys[key] = keys.get(key, True) and negated
-                held = Window(first, last, keys, before.formulas | self._formulas[last])
+                held = Window(first, last, keys, before.formulas | self.formulas[last])
             self._windows[first, last] = held
         return held
 
@@ -102,7 +102,7 @@ class Reading:
     def _reachable(self) -> dict[tuple[str, int], list[Chain]]:
         """Chains by shelf and target: a sum of the clauses' bounds slides along the text."""
         index = self.known.index
-        vectors = [index.vector(keys, held) for keys, held in zip(self.keys, self._formulas, strict=True)]
+        vectors = [index.vector(keys, held) for keys, held in zip(self.keys, self.formulas, strict=True)]
         bounds = [0] * len(index.slots)
         over: set[int] = set()
         out: dict[tuple[str, int], list[Chain]] = defaultdict(list)
@@ -115,7 +115,7 @@ class Reading:
                         over.add(slot)
             added = last + 1
             for place in {(index.slots[slot].shelf, index.slots[slot].target) for slot in over}:
-                ways = (way for slot, way in index.ways[place] if way >= 0 and bounds[slot] >= index.slots[slot].faint)
+                ways = (way for slot, way in index.ways[place] if bounds[slot] >= index.slots[slot].faint)
                 out[place].append(Chain(first, tuple(ways)))
             for slot, bound in vectors[first].items():
                 bounds[slot] -= bound

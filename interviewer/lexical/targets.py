@@ -8,13 +8,28 @@ from typing import Literal, NamedTuple
 Formula = tuple[str, ...]
 Role = Literal["accept", "text", "piece", "reject"]
 
-# Fitted on answers graded by people; shares of a wording's weight, and sums of weights.
-SHOWN_SHARE = {"accept": 0.7, "text": 0.5, "piece": 0.8, "reject": 0.75}
-MENTIONED_SHARE = {"accept": 0.58, "text": 0.34, "piece": 0.6, "reject": 0.6}
-SHOWN_MASS = 6.5
-MENTIONED_MASS = 4.5
-SHOWN_STRONG = {"accept": 2, "text": 3, "piece": 3}
-MENTIONED_STRONG = {"accept": 1, "text": 3, "piece": 2}
+# Fitted on answers whose content is known, half of the items held back: the log odds that a window says a point, from
+# the square of the best wording's share, the share of the proposition's own words, how far the weight of the point's
+# telling words is ahead of any other point's, and how much of the window they make up.
+SHARE_SPEAKS = 3.05
+TEXT_SPEAKS = 1.25
+AHEAD_SPEAKS = 0.11
+DENSITY_SPEAKS = 6.0
+UNSAID = -3.1
+MOST_AHEAD = 6.0
+# Log odds from which on a point is mentioned, is shown, and leaves a trace.
+MENTIONED = -0.45
+SHOWN = 1.2
+FAINT = MENTIONED - 1.5
+# The most that a single word says.
+LONE_SPEAKS = MENTIONED - 0.25
+# What an answer adds to the log odds of each of its points, per share of the other points that it says beyond this one.
+REST_SPEAKS = 2.0
+REST_FROM = 0.4
+MOST_MENTIONED = 0.6
+# From these shares on a near miss is one.
+REJECT_SHARE = 0.75
+REJECT_FORMULA_SHARE = 0.7
 # Fitted on worked answers so that no sound answer is accused.
 DETECT_SHARE = 0.72
 CLAIM_SHARE = 0.7

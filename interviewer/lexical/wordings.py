@@ -13,6 +13,7 @@ from functools import lru_cache
 from interviewer.domain.items import Item, KeyPoint, Misconception
 from interviewer.lexical.clauses import clauses
 from interviewer.lexical.index import Index
+from interviewer.lexical.scales import Scales
 from interviewer.lexical.stems import stem
 from interviewer.lexical.targets import TELLING, Formula, Role, Target, Wording
 from interviewer.lexical.terms import Term, terms
@@ -46,6 +47,7 @@ class Wordings:
     key_points: tuple[KeyPoint, ...]
     misconceptions: tuple[Misconception, ...]
     index: Index
+    scales: Scales
 
 
 def key_of(term: Term) -> str:
@@ -138,7 +140,7 @@ def _wordings(
         tuple(target(w.id, (("accept", w.repaired_if), ("text", w.why_wrong))) for w in wrong),
     )
     known = frozenset(key for shelf in shelves for one in shelf for way in one.wordings for key in way.weights)
-    return Wordings(*shelves, known | asked, asked, points, wrong, Index(*shelves))
+    return Wordings(*shelves, known | asked, asked, points, wrong, Index(*shelves), Scales(shelves[0]))
 
 
 def _keys(texts: Iterable[str]) -> set[str]:

@@ -45,7 +45,7 @@ WEAK = words_of(
     happen run set number time show become call name also lot bit always often usually people person year end
     start begin keep let try seem find paper specific concrete least state explain describe include treat
     connect propose candidate text value term rate value follow base order whole real true own clear right
-    left main important simple easy hard possible one two three four five
+    left main important simple easy hard possible one two three four five believe hope mind side moment
     """
 )
 

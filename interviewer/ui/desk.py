@@ -129,6 +129,12 @@ class Desk:
                 self.house.interviews.judge(session, item.opening)
         return self.report(session)
 
+    def contest(self, session: str, opening: int, key_point: str, why: str) -> Report:
+        """Have one key point judged once more, blind, and return the feedback with both verdicts."""
+        self.report(session)
+        self.house.interviews.contest(session, opening, key_point, why)
+        return self.report(session)
+
     def unrated(self, session: str) -> tuple[tuple[int, str], ...]:
         """Opening and title of each question that the candidate may still give themselves a level for.
 

@@ -22,6 +22,7 @@ BEFORE = (
     "**Before you read it:** which level would you give yourself? {lowest} is the lowest and {highest} the highest; "
     "leave out what you cannot say."
 )
+CONTESTING = "*Judging that verdict again.*"
 MOST_RATED = 24
 MOST_DRILLS = 3
 NAMES = {Format.MD: "Markdown", Format.HTML: "HTML", Format.PDF: "PDF", Format.JSON: "JSON"}
@@ -32,7 +33,8 @@ class FeedbackView:
     """The report and its buttons, made inside the open Gradio context.
 
     reading: id of the session that is read. drills: unseen buttons that the report's own press; fixes: the question of
-    each, parted by blanks.
+    each, parted by blanks. contest: the same for the verdict in
+    contested, which the page's script fills in.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -54,6 +56,9 @@ class FeedbackView:
         self.drills = [
             gr.Button(f"Drill {place + 1}", visible="hidden", elem_id=f"drill-{place}") for place in range(MOST_DRILLS)
         ]
+        self.contested = gr.Textbox(label="Verdict that is contested", visible="hidden", elem_id="contested")
+        self.contest = gr.Button("Judge the contested verdict again", visible="hidden", elem_id="contest")
+        self.contest.click(self.judge_contested, [self.reading, self.contested], self.outputs, **QUIET)
         self.again.click(self.judge_again, self.reading, self.outputs, **QUIET)
         self.rate.click(self.rated, [self.reading, *self.levels], self.outputs, **QUIET)
         self.unrate.click(self.rated, self.reading, self.outputs, **QUIET)
@@ -102,6 +107,21 @@ class FeedbackView:
     def judge_again(self, session: str) -> Iterator[Updates]:
         """The feedback after another try at what is ungraded."""
         yield from self._read(session, self._desk.judge_again)
+
+    def judge_contested(self, session: str, contested: str) -> Iterator[Updates]:
+        """The feedback after one verdict was judged again. contested: opening, key point and reason, parted by blanks.
+
+        Where it could not be judged again, a line says why and the feedback stays as it was.
+        """
+        opening, _, rest = contested.partition(" ")
+        key_point, _, why = rest.partition(" ")
+        if not session or not opening.isdecimal() or not key_point:
+            return
+        yield {self.told: CONTESTING}
+        try:
+            yield self._shown(session, self._desk.contest(session, int(opening), key_point, why))
+        except InterviewerError as error:
+            yield {self.told: as_text(str(error))}
 
     def _read(self, session: str, report: Callable[[str], Report]) -> Iterator[Updates]:
         if not session:

@@ -181,6 +181,19 @@ SCRIPT = """<script>
     if (drill) drill.click();
   });
   document.addEventListener('click', event => {
+    const asked = event.target.closest && event.target.closest('button[data-contest]');
+    const contest = asked && document.querySelector('#contest');
+    if (!contest || asked.disabled) return;
+    const why = asked.parentElement.querySelector('textarea');
+    const named = document.querySelector('#contested :is(input, textarea)');
+    if (!named) return;
+    named.value = asked.dataset.contest + ' ' + (why ? why.value : '');
+    named.dispatchEvent(new Event('input', { bubbles: true }));
+    asked.disabled = true;
+    setTimeout(() => contest.click(), 50);
+    setTimeout(() => { asked.disabled = false; }, 4000);
+  });
+  document.addEventListener('click', event => {
     const link = event.target.closest && event.target.closest('.report a[href^="#"]');
     const there = link && document.getElementById(link.getAttribute('href').slice(1));
     if (!link) return;

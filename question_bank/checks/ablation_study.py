@@ -18,7 +18,8 @@ def check_half_widths():
     assert round(2 * S / math.sqrt(40), 2) == 0.19 and round(_t(32) * 2 * S / math.sqrt(40), 2) == 0.39
     assert round(S * math.sqrt(2 / 5), 2) == 0.38 and round(_t(8) * S * math.sqrt(2 / 5), 2) == 0.88
     assert round(_t(8), 3) == 2.306
-    assert round(_t(18) * S * math.sqrt(2 / 10), 2) == 0.56
+    assert f"{_t(16) * S * math.sqrt(2 / 5):.2f}" == "0.80" and round(_t(36) * S * math.sqrt(2 / 10), 2) == 0.54
+    assert round(_t(16) * 2 * S / math.sqrt(24), 2) == 0.52
     paired = lambda rho: _t(4) * S * math.sqrt(2 * (1 - rho) / 5)
     assert round(paired(0.3), 2) == 0.88 and round(paired(0.8), 2) == 0.47
 
@@ -47,3 +48,4 @@ def check_runs_for_half_a_point():
 
 def check_budget():
     assert 2**3 * 5 == 40 <= 60 and 2**10 == 1024
+    assert 40 + 5 + 3 * 2 * 5 / 2 == 60 and 8 * 3 == 24

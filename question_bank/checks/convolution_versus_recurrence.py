@@ -72,3 +72,4 @@ def check_influence_fades_towards_the_rim():
 def check_operation_counts():
     c, k = 64, 3
     assert 4 * (c * c + c * c) == 8 * c * c and c * c + c * c == 2 * c * c and k * c * c == 3 * c * c
+    assert 13 * k * c * c == 39 * c * c > 8 * c * c

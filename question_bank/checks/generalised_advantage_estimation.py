@@ -89,6 +89,19 @@ def check_variance_rises_with_lambda():
     assert spread[0] < spread[1] < spread[2]
 
 
+def check_variance_formula_for_the_exact_critic():
+    rng = np.random.default_rng(5)
+    p, reward, value = _chain()
+    cum = p.cumsum(1)
+    n, length, lam = 12_000, 30, 0.9
+    s = np.zeros((n, length + 1), dtype=int)
+    for t in range(length):
+        s[:, t + 1] = (rng.random((n, 1)) > cum[s[:, t]]).sum(1)
+    d = reward[s[:, :-1]] + GAMMA * value[s[:, 1:]] - value[s[:, :-1]]
+    w = (GAMMA * lam) ** np.arange(length)
+    assert abs((d * w).sum(1).var() / (w**2 * d.var(0)).sum() - 1) < 0.05
+
+
 def check_look_ahead():
     assert abs(1 / (1 - 0.99 * 0.95) - 16.8) < 0.05
     assert abs(1 / (1 - 0.99) - 100) < 1e-9

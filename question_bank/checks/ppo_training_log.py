@@ -42,6 +42,14 @@ def check_stale_critic_formula():
     assert abs(1 - (returns - v).var() / returns.var() - predicted) < 0.01
 
 
+def check_damaged_critic_is_excluded():
+    """With the old targets an error of the new spread would drive explained variance far below zero."""
+    _, _, _, _, _, explained, loss, _ = _ROWS[59]
+    old_targets = 2 * loss / (1 - explained)
+    assert 8.5 < old_targets < 9.5
+    assert -90 < 1 - _ROWS[60][7] ** 2 / old_targets < -60
+
+
 def check_offset_is_invisible_to_explained_variance():
     rng = np.random.default_rng(1)
     returns, v = rng.normal(size=1000), rng.normal(size=1000)

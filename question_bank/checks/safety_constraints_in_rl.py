@@ -1,6 +1,8 @@
 """Knows the numbers behind penalties, budgets, braking sets, barrier filters and clean test runs.
 Never knows what an answer said."""
 
+from math import erfc
+
 import numpy as np
 
 
@@ -57,3 +59,25 @@ def check_projection_on_half_space():
     ok = grid[grid @ n <= b + 1e-9]
     best = ok[((ok - a) ** 2).sum(1).argmin()]
     np.testing.assert_allclose(best, p, atol=0.02)
+
+
+def check_finite_problem_has_a_sufficient_penalty():
+    """Small random problems, all policies: beyond some price the optimum does not violate; below it may."""
+    r = np.random.default_rng(1)
+    paid = 0
+    for _ in range(50):
+        gain, cost = r.uniform(0, 10, size=16), r.choice([0.0, 0.001, 0.1, 1.0], size=16)
+        cost[0] = 0.0
+        enough = 1.01 * (gain.max() - gain[cost == 0].max()) / cost[cost > 0].min() + 1
+        assert cost[(gain - enough * cost).argmax()] == 0
+        paid += cost[(gain - 1.0 * cost).argmax()] > 0
+    assert paid > 5
+
+
+def check_unbounded_noise_leaves_no_sufficient_penalty():
+    """Speed v earns v and violates with a normal tail above 5: at any price the best speed still may violate."""
+    v = np.linspace(-20, 5, 25_001)
+    tail = np.array([0.5 * erfc((5 - x) / 2**0.5) for x in v])
+    best = [(v - price * tail).argmax() for price in (1e1, 1e4, 1e8)]
+    assert all(tail[at] > 0 for at in best)
+    assert v[best[0]] > v[best[1]] > v[best[2]]

@@ -17,6 +17,7 @@ def check_size_and_interval():
     assert tuple(round(100 * x) for x in _wilson(45, 50)) == (79, 96)
     assert round(1.96**2 * 0.09 / 0.03**2) == 384
     assert 12_000 // 100 == 120
+    assert round(100 * 0.025 ** (1 / 120)) == 97 and 0.025 ** (1 / 183) > 0.98 > 0.025 ** (1 / 182)
 
 
 def check_multiplicity():

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from interviewer.assess.judge_prompt import SECOND_LOOK
 from interviewer.domain.events import (
     Acted,
     Answered,
@@ -119,16 +120,22 @@ def fill_in(
     wrong: Sequence[tuple[str, str, str]] = (),
     everything: str = "missed",
     mend: Callable[[list[dict[str, Any]]], list[dict[str, Any]]] = list,
+    looks: Mapping[str, tuple[str, str]] | None = None,
 ) -> Callable[[Sequence[Message]], dict[str, Any]]:
     """A model that gives each key point in `said` its (quote, verdict), all other criteria `everything`.
 
-    wrong: (misconception, quote, repair_quote). mend: changes the list of criteria before it is sent.
+    wrong: (misconception, quote, repair_quote). mend: changes the list of criteria before it is sent. looks: what a
+    second look says of a key point, (missing, verdict); of all others that nothing is missing.
     """
     texts = {point.text: point.id for point in item.key_points}
     claims = {wrong.claim: wrong.id for wrong in item.misconceptions}
 
     def reply(messages: Sequence[Message]) -> dict[str, Any]:
         system = messages[0].content
+        if system.startswith(SECOND_LOOK):
+            seen = next(id for known, id in texts.items() if system.split("CRITERION\n")[1].startswith(known))
+            missing, verdict = (looks or {}).get(seen, ("", "met"))
+            return {"missing": missing, "verdict": verdict}
         criteria, labels = [], {}
         for label, text in re.findall(r"^(c\d+): (.*)$", system, re.MULTILINE):
             id = next((id for known, id in texts.items() if text.startswith(known)), None)
@@ -136,7 +143,7 @@ def fill_in(
             criteria.append({"criterion": label, "quote": quote, "verdict": verdict, "reason": "Because."})
         for label, text in re.findall(r"^(m\d+): (.*)$", system, re.MULTILINE):
             labels |= {id: label for claim, id in claims.items() if text.startswith(claim)}
-        held = [{"misconception": labels[id], "quote": q, "repair_quote": r} for id, q, r in wrong]
+        held = [{"misconception": labels[id], "quote": q, "repair_quote": r} for id, q, r in wrong if id in labels]
         return {"criteria": mend(criteria), "misconceptions": held}
 
     return reply

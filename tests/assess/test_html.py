@@ -181,7 +181,9 @@ def test_the_page_has_the_same_body_with_buttons_and_no_empty_line(report: Repor
     assert Seen(page).faults == []
     assert Seen(page).answers == [FIRST, SECOND]
     assert all(line.strip() for line in page.split("\n"))
-    assert page.count("<button") == len(report.fixes)
+    assert page.count("data-drill=") == len(report.fixes)
+    assert page.count("data-contest=") == sum(point.contestable for item in report.items for point in item.points) > 0
+    assert "data-contest=" not in to_html(report)
     assert "interviewer practice" not in page
 
 

@@ -5,9 +5,19 @@ Knows what the lines look like. Never knows criteria.
 
 from typing import Any
 
-from interviewer.assess.transcript import lay_out
+from interviewer.assess.transcript import excerpt, lay_out, mark_for
 from interviewer.domain.items import Item
+from interviewer.domain.judgement import Quote
+from interviewer.domain.state import ItemRecord
+from interviewer.domain.text import find_quote
 from interviewer.domain.vocabulary import Stage
+
+
+def quote(words: str, record: ItemRecord) -> Quote:
+    turn = next(turn for turn in record.said if words in turn.text)
+    span = find_quote(words, turn.text)
+    assert span is not None
+    return Quote(turn=turn.sequence, span=span)
 
 
 def test_every_line_bears_the_mark_and_the_speaker(talk: Any, math: Item) -> None:
@@ -23,9 +33,34 @@ def test_every_line_bears_the_mark_and_the_speaker(talk: Any, math: Item) -> Non
     ]
 
 
-def test_the_mark_is_another_each_time_and_not_in_the_text(talk: Any, math: Item) -> None:
-    record = talk(Stage.CODING).open().ask(math).answer("p minus y").record
-    assert lay_out(record).mark != lay_out(record).mark
+def test_the_mark_is_the_same_for_the_same_record_and_another_for_any_other(talk: Any, math: Item) -> None:
+    def mark(answer: str) -> str:
+        return lay_out(talk(Stage.CODING).open().ask(math).answer(answer).record).mark
+
+    assert mark("p minus y") == mark("p minus y")
+    assert mark("p minus y") != mark("p minus y.")
+
+
+def test_a_mark_that_somebody_foresaw_is_not_used() -> None:
+    foreseen = [f"#{digit:x}" for digit in range(15)]
+    assert mark_for(" ".join(foreseen), digits=1) == "#f"
+
+
+def test_a_quote_stands_first_and_its_record_after_it(talk: Any, math: Item) -> None:
+    record = talk(Stage.CODING).open().ask(math).answer("First the loss.\nThen p minus y.").record
+    laid = excerpt(record, quote("Then p minus y", record))
+    assert laid.text.split("\n")[0] == f"{laid.mark} quote | Then p minus y"
+    assert f"{laid.mark} candidate | First the loss." in laid.text
+
+
+def test_of_a_long_record_only_the_words_around_the_quote_are_shown(talk: Any, math: Item) -> None:
+    told = talk(Stage.CODING).open().ask(math).answer("alpha " * 300).say("And then?")
+    record = told.answer(f"{'beta ' * 100}it is p minus y{' gamma' * 100}").record
+    laid = excerpt(record, quote("it is p minus y", record), longest=20)
+    assert "alpha" not in laid.text
+    assert f"{laid.mark} interviewer | And then?" in laid.text
+    assert laid.text.count("beta") == laid.text.count("gamma") == 10
+    assert laid.text.count("left out here") == 2
 
 
 def test_invisible_characters_are_gone(talk: Any, math: Item) -> None:

@@ -66,6 +66,27 @@ def test_what_a_failing_judge_left_is_judged_again_on_demand(run: Run, monkeypat
     assert [judgement["status"] for judgement in state["judgements"]] == ["ungraded", "ungraded"]
 
 
+def test_a_verdict_is_contested_by_number_and_label_and_both_results_are_told(run: Run, session: str) -> None:
+    done = run("sessions", "contest", session, "--question", "1", "--point", "p2", "--why", "I said so")
+    assert done.status == 0
+    assert "P2 of “" in done.err
+    assert "judged again on request by the same rules, which give the same result" in done.err
+    assert "level stays" in done.err
+    assert "judged again on request" in run("sessions", "export", session).out
+    state = json.loads(run("sessions", "show", session, "--json").out)["state"]
+    assert [contest["why"] for contest in state["contests"]] == ["I said so"]
+    assert run("sessions", "contest", session, "--question", "1", "--point", "P2").status == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "point", "said"), [("7", "P1", "there is no question 7"), ("1", "P99", "no key point is called “P99”")]
+)
+def test_what_does_not_exist_cannot_be_contested(run: Run, session: str, question: str, point: str, said: str) -> None:
+    done = run("sessions", "contest", session, "--question", question, "--point", point)
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
+    assert said in done.err
+
+
 def test_a_session_with_nothing_ungraded_has_nothing_to_judge_again(run: Run, session: str) -> None:
     done = run("sessions", "judge", session)
     assert (done.status, "0 of 0" in done.err) == (0, True)

@@ -31,7 +31,16 @@ USED_OFTEN = (
     "heard_first_part",
     "rephrase",
 )
-ASKING = {"take_further", "nearest", "offer_hint", "offer_move_on", "doubt", "candidate_questions", "insist"}
+ASKING = {
+    "take_further",
+    "cost_to_know",
+    "nearest",
+    "offer_hint",
+    "offer_move_on",
+    "doubt",
+    "candidate_questions",
+    "insist",
+}
 NEVER_SAID = {
     Probe.VARIANCE: r"seed|interval|varianc|significan|error bar|deviation|noise",
     Probe.FAIR_BASELINE: r"undertun|under-tun|hyperparam|weak baseline|default",

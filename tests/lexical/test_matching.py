@@ -262,3 +262,19 @@ def test_all_kinds_of_items_can_be_read(library: Library) -> None:
         find_points(item, "It depends, because the two differ.")
         find_misconceptions(item, "")
     assert {item.kind for item in library.items.values()} <= set(Kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It exploits the trained range: beyond the window the scores leave it, whatever is relative about them.",
+        "The offsets are relative, and still those beyond the trained length bring angles that were never seen.",
+    ],
+)
+def test_what_is_right_is_no_mistake_for_sharing_its_words(rope: Item, text: str) -> None:
+    assert not wrong(rope, text)
+
+
+def test_no_reference_answer_is_accused(library: Library) -> None:
+    for item in library.items.values():
+        assert not wrong(item, item.reference_answer or ""), item.id

@@ -12,18 +12,18 @@ from playwright.sync_api import Browser, sync_playwright
 
 from interviewer.config import Settings
 from interviewer.domain.library import Library
-from interviewer.retrieval import MemoryIndex
 from interviewer.session import Interviews
 from interviewer.store.memory import MemoryStore
 from interviewer.ui.desk import Desk
 from interviewer.wiring import House, WallClock, cast_for
 from tests.browser import launched
+from tests.house import index_of
 
 
 @pytest.fixture
 def house(library: Library, tmp_path: Path) -> House:
     settings = Settings(home=tmp_path)
-    store, questions = MemoryStore(), MemoryIndex(library.items)
+    store, questions = MemoryStore(), index_of(library)
     interviews = Interviews(library, store, questions, partial(cast_for, settings, library), WallClock())
     return House(settings, library, store, questions, interviews)
 

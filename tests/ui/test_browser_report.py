@@ -52,6 +52,13 @@ def test_the_feedback_is_read_after_ones_own_level_taken_away_and_drilled_on(
         said.locator("a.tag.claim").click()
         expect(visit.report.locator("#r-q1-C1")).to_be_focused()
         assert page.url == address
+        point = visit.report.locator("#r-q1-P2")
+        point.get_by_text("Contest").click()
+        point.get_by_role("textbox").fill(f"I said it. {NASTY}")
+        point.get_by_role("button", name="Judge it again").click()
+        expect(point.locator(".contested")).to_contain_text("judged again on request by the same rules")
+        expect(point.locator(".contested")).to_contain_text(f"You wrote: I said it. {NASTY}")
+        expect(point.locator("details")).to_have_count(0)
         with page.expect_download() as saved:
             page.locator("#save-html").click()
         saved.value.save_as(tmp_path / "report.html")

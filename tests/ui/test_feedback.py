@@ -4,6 +4,7 @@ Knows the desk, the page's handlers and the web application. Never knows a brows
 """
 
 import json
+import re
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from interviewer.domain.errors import UsageError
 from interviewer.domain.vocabulary import Mode
 from interviewer.ui.choices import Form
 from interviewer.ui.desk import EXPORTS, Desk
+from interviewer.ui.feedback_view import CONTESTING
 from interviewer.ui.page import Page
 from interviewer.wiring import House
 from tests.played import MATH
@@ -79,6 +81,26 @@ def test_markup_in_an_answer_is_text_in_the_feedback(page: Page, session: str) -
     *_, shown = page.feedback.rated(session)
     assert "&lt;b&gt;x&lt;/b&gt;" in shown[page.feedback.report]
     assert "<b>x</b>" not in shown[page.feedback.report]
+
+
+def test_a_contested_verdict_shows_both_results_and_cannot_be_contested_twice(
+    page: Page, desk: Desk, session: str
+) -> None:
+    *_, shown = page.feedback.rated(session)
+    [asked, *_] = re.findall(r'data-contest="([^"]+)"', shown[page.feedback.report])
+    waiting, after = page.feedback.judge_contested(session, f"{asked} because <b>I</b> said so")
+    assert waiting == {page.feedback.told: CONTESTING}
+    assert "judged again on request by the same rules" in after[page.feedback.report]
+    assert "because &lt;b&gt;I&lt;/b&gt; said so" in after[page.feedback.report]
+    assert asked not in re.findall(r'data-contest="([^"]+)"', after[page.feedback.report])
+    _, twice = page.feedback.judge_contested(session, asked)
+    assert list(twice) == [page.feedback.told]
+    assert "again already" in twice[page.feedback.told]
+
+
+@pytest.mark.parametrize("asked", ["", "7", "x result", "7 ", "-1 result why"])
+def test_nothing_is_contested_without_a_question_and_a_point(page: Page, session: str, asked: str) -> None:
+    assert list(page.feedback.judge_contested(session, asked)) == []
 
 
 def test_a_fix_begins_a_drill_on_its_question(page: Page, desk: Desk, session: str) -> None:

@@ -17,12 +17,12 @@ from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Role
 from interviewer.models import Patience, connect
 from interviewer.models.meter import Meter, MeteredModel
-from interviewer.retrieval import MemoryIndex
 from interviewer.session import Cast, Interviews
 from interviewer.store.memory import MemoryStore
 from interviewer.ui.desk import Desk
 from interviewer.ui.plain import as_text
 from interviewer.wiring import House, WallClock
+from tests.house import index_of
 from tests.loopback import Behaviour, Provider, chunk, cut, endless, events, raw, say, silence, stall, status
 from tests.ui.test_desk import FORM, LONG_S
 
@@ -69,7 +69,7 @@ def desk_with(library: Library, settings: Settings, base: str) -> Desk:
         judge = ModelJudge(judging, library.scoring, library.rubric_version)
         return Cast(ModelTracker(tracking, rules), rules, ModelSpeaker(speaking), judge, meter)
 
-    store, questions = MemoryStore(), MemoryIndex(library.items)
+    store, questions = MemoryStore(), index_of(library)
     return Desk(House(settings, library, store, questions, Interviews(library, store, questions, cast, WallClock())))
 
 
