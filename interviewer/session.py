@@ -48,7 +48,7 @@ from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.state import Awaiting, ItemRecord, State, Turn, apply
-from interviewer.domain.vocabulary import Kind
+from interviewer.domain.vocabulary import Kind, Mode
 from interviewer.models.meter import Meter
 from interviewer.retrieval import ReferenceAnswer, Wish
 from interviewer.store.contract import EventStore, MessageKnown
@@ -426,6 +426,7 @@ class Interviews:
             declined=frozenset(unfit),
             seen=self.store.items_asked(besides=state.id),
             has_project=state.project is not None,
+            drafts_last=setup.mode is Mode.MOCK,
             seed=setup.seed,
         )
         planned = (wish.model_copy(update={"among": pool}) for pool in phases_due(situation))

@@ -16,7 +16,7 @@ OUTSIDE = {
     "personas/": "one interviewer a file: front matter, then how they speak",
     "rubrics/": "anchors, weights, roles, stage plans, loops, limits, authored words; every number that decides",
     "question_bank/": "one question a file, in a folder per area",
-    "docs/": "what the guides hold and where it is, the schema of the exported report, and pictures",
+    "docs/": "how to write a question, what the guides hold and where it is, the schema of a report, pictures",
     "bench/": "measurements, each a ratio or a count within one run",
     "tests/": "mirror the above; test_architecture.py is the floor plan",
 }

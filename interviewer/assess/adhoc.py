@@ -6,7 +6,7 @@ Knows a question, a reference and what counts. Never knows a bank, a stage or ho
 import re
 from collections.abc import Sequence
 
-from interviewer.domain.items import Exemplar, Exemplars, Item, KeyPoint, Modality, TimeBox
+from interviewer.domain.items import Item, KeyPoint, Modality, TimeBox
 from interviewer.domain.state import ItemRecord, Turn
 from interviewer.domain.text import words
 from interviewer.domain.vocabulary import Capability, Kind, Stage
@@ -23,10 +23,10 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def adhoc_item(question: str, reference: str, points: Sequence[str]) -> Item:
     """An item with one key point, of equal weight, for each text. Raises ValueError if there is none."""
-    anchor = Exemplar(answer=reference or question, verdicts={}, expected_level=1)
     return Item(
         id="adhoc",
         version=1,
+        draft=True,
         origin="user",
         kind=Kind.CONCEPT,
         title=question,
@@ -42,7 +42,6 @@ def adhoc_item(question: str, reference: str, points: Sequence[str]) -> Item:
         key_points=tuple(
             KeyPoint(id=f"k{number}", weight=1, text=text, probe=question) for number, text in enumerate(points, 1)
         ),
-        exemplars=Exemplars(weak=anchor, ok=anchor, strong=anchor),
     )
 
 

@@ -1,6 +1,7 @@
 """Capabilities, votes and the decision of a session.
 
-Knows judged items, rounds and the scoring arithmetic. Never lets a tentative or missing judgement lead to a vote.
+Knows judged items, rounds and the scoring arithmetic. Never lets a tentative or missing judgement, or a
+draft of a question, lead to a vote.
 """
 
 import re
@@ -153,6 +154,9 @@ def _no_vote(sat: Sat) -> str:
         return "no question was answered"
     if any(a.tentative for a in spoken):
         return "judged by matching words, without a model: tentative verdicts make no vote"
+    drafts = sum(a.item.draft for a in spoken)
+    if drafts:
+        return f"{drafts} of {len(spoken)} questions are drafts, whose standard nobody has checked"
     missing = sum(a.status != "graded" for a in spoken)
     return f"{missing} of {len(spoken)} answers are not graded; judge them again" if missing else ""
 

@@ -17,7 +17,7 @@ from interviewer.assess.report import (
 )
 from interviewer.assess.spoken import turn_report
 from interviewer.assess.tally import SAID, criterion
-from interviewer.assess.wording import CHALLENGED, HELP, SLOTS, STORY, contested, doubted, says
+from interviewer.assess.wording import CHALLENGED, DRAFT, HELP, SLOTS, STORY, contested, doubted, says
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.library import Library
@@ -124,7 +124,8 @@ def _status(answered: Answered) -> str:
         return "ungraded: the judge failed, not you; it can be judged again"
     if answered.judgement.score is None:
         return "nothing was evidenced"
-    return "tentative: matched by words" if answered.tentative else f"graded by {answered.judgement.judge}"
+    by = "tentative: matched by words" if answered.tentative else f"graded by {answered.judgement.judge}"
+    return f"{by}; {DRAFT}" if answered.item.draft else by
 
 
 def level_anchor(library: Library, capability: Capability, level: int | None) -> str:

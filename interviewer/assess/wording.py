@@ -60,6 +60,7 @@ ADDRESSED = (
     "Part of an answer was addressed to the interviewer as an instruction. It was not followed and did not count, "
     "for or against."
 )
+DRAFT = "a draft of a question, its key points checked by nobody"
 NO_STRENGTHS = (
     "Nothing could be shown here in your own words yet. That says what this session recorded, not what you know."
 )

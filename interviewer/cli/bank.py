@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from interviewer.cli.bank_exchange import export, import_
 from interviewer.cli.near import known, word
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_line, json_page, markdown, told
@@ -21,7 +22,9 @@ from interviewer.domain.text import folded
 from interviewer.domain.vocabulary import Kind, Stage
 from interviewer.wiring import index_for, library_for
 
-bank = typer.Typer(help="The question bank: check, list, show, search.", rich_markup_mode=None)
+bank = typer.Typer(help="The question bank: check, list, show, search, import, export.", rich_markup_mode=None)
+bank.command("import")(import_)
+bank.command()(export)
 
 Id = Annotated[str, typer.Argument(metavar="ID")]
 
@@ -59,7 +62,7 @@ def list_(
         for item in items:
             json_line(summary(item))
         return
-    columns((item.id, item.kind, str(item.difficulty), ", ".join(item.stage), item.title) for item in items)
+    columns((item.id, item.kind, str(item.difficulty), ", ".join(item.stage), _titled(item)) for item in items)
     if not items:
         told("No question fits.")
 
@@ -76,14 +79,18 @@ def _chosen(library: Library, stage: str | None, kind: str | None, topic: str | 
             yield item
 
 
+def _titled(item: Item) -> str:
+    return f"{item.title} (draft)" if item.draft else item.title
+
+
 def _named(topic: str) -> str:
     return folded(topic).replace("_", " ").replace("-", " ")
 
 
 def summary(item: Item) -> dict[str, object]:
     """What a list says of a question; nothing that would give its answer away."""
-    fields = {"id", "version", "kind", "title", "stage", "topic", "difficulty", "rarity", "seniority", "time_box"}
-    return item.model_dump(mode="json", include=fields)
+    fields = {"id", "version", "draft", "kind", "title", "stage", "topic", "difficulty", "rarity", "seniority"}
+    return item.model_dump(mode="json", include={*fields, "time_box"})
 
 
 @bank.command()
@@ -109,7 +116,7 @@ def show(
 
 
 def _page(item: Item, answers: bool) -> Iterator[str]:
-    yield f"# {item.title}"
+    yield f"# {_titled(item)}"
     box = f"{item.time_box.soft_min:g} to {item.time_box.hard_min:g} minutes"
     yield f"{item.id}, version {item.version}, {item.kind}, difficulty {item.difficulty} of 5, {box}"
     yield "Stages: " + ", ".join(item.stage) + ". Topics: " + ", ".join(item.topic) + "."
@@ -152,6 +159,6 @@ def search(
         for hit in hits:
             json_line(summary(library.items[hit.item_id]) | {"score": round(hit.score, 4)})
         return
-    columns((hit.item_id, f"{hit.score:.2f}", library.items[hit.item_id].title) for hit in hits)
+    columns((hit.item_id, f"{hit.score:.2f}", _titled(library.items[hit.item_id])) for hit in hits)
     if not hits:
         told("No question fits.")

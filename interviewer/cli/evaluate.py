@@ -40,7 +40,8 @@ def bank(
     """
     library = library_for(given(context).settings(content))
     judge = OfflineJudge(library.scoring, library.rubric_version)
-    results = list(_watched(measured(_items(library), judge, library.scoring), len(library.items)))
+    items = _items(library)
+    results = list(_watched(measured(items, judge, library.scoring), len(items)))
     figures = totals(results)
     if json:
         json_page(
@@ -55,8 +56,9 @@ def bank(
     _worst(worst(results, number))
 
 
-def _items(library: Library) -> Iterator[Item]:
-    return (library.items[id] for id in sorted(library.items))
+def _items(library: Library) -> list[Item]:
+    """All questions but drafts, which nobody has checked."""
+    return [library.items[id] for id in sorted(library.items) if not library.items[id].draft]
 
 
 def _watched(results: Iterator[Measured], count: int) -> Iterator[Measured]:

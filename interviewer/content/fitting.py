@@ -184,6 +184,8 @@ def _check_item(entry: Entry[Item], shelves: Shelves, faults: Faults) -> None:
     overlay = entry.value.rubric_overlay
     if overlay and overlay not in shelves.lists["overlays"] and not shelves.broken & {"overlays"}:
         faults.add(entry.at("rubric_overlay"), f"no overlay “{overlay}”", "name one of rubrics/overlays.yaml")
+    if entry.value.exemplars is None and not entry.value.draft:
+        faults.add(entry.at(), "exemplars is missing", "add it, or mark the question with draft: true")
 
 
 def _check_scoring(entry: Entry[ScoringRules], faults: Faults) -> None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from interviewer.content import overlap
 from interviewer.content.findings import Finding, Found
+from interviewer.content.lint_draft import draft_findings
 from interviewer.content.lint_exemplars import exemplar_findings
 from interviewer.content.lint_leaks import leak_findings
 from interviewer.content.lint_shape import shape_findings
@@ -38,6 +39,7 @@ def lint_item(
         *leak_findings(item),
         *word_findings(item),
         *exemplar_findings(item, scoring),
+        *draft_findings(item),
         *_overlaps(item, runs),
     ]
     findings = [

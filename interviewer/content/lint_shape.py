@@ -1,6 +1,6 @@
 """Lint rules on an item's parts: ids, shares, numbers of points, weights, sources and references.
 
-Knows how the parts of an item must fit together. Never knows its wording.
+Knows how the parts of an item must fit together. Never knows its wording, nor what a draft may still lack.
 """
 
 import re
@@ -18,7 +18,8 @@ STRETCH = (1, 3)
 SHARE_ERROR = 1e-9
 
 _SOURCE = re.compile(r"RG-(P?[0-9]+(\.[0-9]+)*[a-z]?|C\.[0-9]+)|QA-([0-9]{2}(\.[A-Z0-9]+)*|[A-Z]\.[0-9]+)")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = re.compile(r"(?<![\\\w^_}])\{(\w+)\}")
+_FORMULA = re.compile(r"\$[^$]+\$|\\\(.+?\\\)|\\\[.+?\\\]", re.DOTALL)
 _FILLED = {"method", "claim", "earlier_claim"}
 
 
@@ -64,9 +65,9 @@ def _points(item: Item) -> Iterator[Found]:
             yield error(("key_points", index), f"“{point.id}” is core and stretch", "decide for one")
     if not core:
         yield error(("key_points",), "has no core point", "mark what an answer must have")
-    if not stretch and not lightning:
+    if not stretch and not lightning and not item.draft:
         yield error(("key_points",), "has no stretch point", "mark what lifts an answer to level 4")
-    if not lightning:
+    if not lightning and not item.draft:
         yield from _numbers(points, core, stretch)
     base = sum(point.weight for point in points if not point.stretch)
     if core and sum(point.weight for point in core) < base / 2:
@@ -121,7 +122,7 @@ def _key(item: Item) -> Iterator[Found]:
 
 
 def _tests(item: Item) -> Iterator[Found]:
-    if item.kind is Kind.CODING and item.hidden_tests is None:
+    if item.kind is Kind.CODING and item.hidden_tests is None and not item.draft:
         yield error(("hidden_tests",), "is missing in a coding item", "name the file of tests")
     if item.hidden_tests and not item.test_groups:
         yield error(("test_groups",), "is missing", "group the hidden tests")
@@ -138,8 +139,9 @@ def _placeholders(item: Item) -> Iterator[Found]:
     spoken += [(("key_points", i, "probe"), point.probe) for i, point in enumerate(item.key_points)]
     spoken += [(("misconceptions", i, "pushback"), "\n".join(m.pushback)) for i, m in enumerate(item.misconceptions)]
     for steps, text in spoken:
-        for name in _PLACEHOLDER.findall(text):
+        for name in _PLACEHOLDER.findall(_FORMULA.sub("", text)):
             if name not in _FILLED:
-                yield error(steps, f"has “{{{name}}}”, which nothing fills", "use {method}, {claim} or {earlier_claim}")
+                grave = warning if item.draft else error
+                yield grave(steps, f"has “{{{name}}}”, which nothing fills", "use {method}, {claim} or {earlier_claim}")
             elif name != "earlier_claim" and not item.needs_project:
                 yield error(steps, f"has “{{{name}}}” without a project", "set requires_context: {project: true}")

@@ -19,14 +19,15 @@ def word_findings(item: Item) -> Iterator[Found]:
         yield warning(("prompt",), f"is longer than {PROMPT_WORDS} words", "move data to candidate_context")
     for steps, line in _spoken(item):
         if line.count("?") > 1:
-            yield error(steps, "asks more than one question", "ask the first, keep the rest for a follow-up")
+            grave = warning if item.draft and steps == ("prompt",) else error
+            yield grave(steps, "asks more than one question", "ask the first, keep the rest for a follow-up")
     for index, point in enumerate(item.key_points):
         for number, hint in enumerate(point.hints):
             if len(hint.split()) > HINT_WORDS:
                 yield warning(
                     ("key_points", index, "hints", number), f"is longer than {HINT_WORDS} words", "shorten it"
                 )
-        if point.core and not point.reject:
+        if point.core and not point.reject and not item.draft:
             yield warning(("key_points", index), f"“{point.id}” is core and has no reject", "name a near miss")
 
 

@@ -28,6 +28,10 @@ _SILENT_NUMBER = re.compile(
 )
 _SILENT_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?", re.DOTALL)
 
+_PLAIN = re.compile(r"[A-Za-z][\w .,()/+-]*")
+_QUOTABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*")
+_BLOCK = re.compile(r"\S[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*")
+
 
 class Fault(NamedTuple):
     """One thing wrong with the text. line: counted from 1."""
@@ -72,6 +76,37 @@ def parse_front_matter(text: str) -> FrontMatter:
         fault = Fault(1, "no front matter", "begin the file with `---`, the fields, and `---` on lines of their own")
         return FrontMatter(Parsed(None, {(): 1}, (fault,)), text.strip())
     return FrontMatter(parse(match.group(1), first_line=2), text[match.end() :].strip())
+
+
+def written(data: Data) -> str:
+    """Plain data as YAML that `parse` reads back as the same data without a fault; several lines of text as a block."""
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+            super().increase_indent(flow, False)
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    Dumper.add_representer(str, _represented)
+    return str(yaml.dump(data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False))
+
+
+def _represented(dumper: Any, text: str) -> Any:
+    """A plain word where every reader of YAML takes it for text, a block for several lines, else in quotes."""
+    if "\n" in text:
+        style = "|" if _BLOCK.fullmatch(text) else '"'
+    elif _PLAIN.fullmatch(text) and not _misread(text):
+        style = None
+    else:
+        style = "'" if _QUOTABLE.fullmatch(text) else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _misread(text: str) -> bool:
+    silent = (_SILENT_WORD, _SILENT_NUMBER, _SILENT_DATE, _INTEGER, _FLOAT)
+    return any(pattern.fullmatch(text) for pattern in silent)
 
 
 def _events(text: str, first_line: int) -> tuple[list[Any], Fault | None]:

@@ -5,6 +5,7 @@ Knows how a fault is told: what, where, remedy, in one line. Never knows how it 
     InterviewerError
     ├── UsageError           the person asked for something that does not exist (exit status 2)
     ├── ContentError         authored files are wrong; lists every fault at once
+    ├── DeckError            a file to import questions from cannot be read, or a question cannot be written
     ├── StoreError           the database cannot be opened, read or written
     │   ├── SessionUnknown   no session of that id
     │   └── SequenceTaken    somebody else appended first; read again and decide again
@@ -46,6 +47,10 @@ class ContentError(InterviewerError):
         self.faults = faults
         count = f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in the content files"
         super().__init__(count, remedy="mend what is listed, then run `interviewer bank check`")
+
+
+class DeckError(InterviewerError):
+    """A file to import questions from is no text, too large, broken or without a question; or the disk refuses."""
 
 
 class StoreError(InterviewerError):

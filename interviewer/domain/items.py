@@ -130,10 +130,15 @@ class SandboxLimits(Noun):
 
 
 class Item(Noun):
-    """One question with all that is needed to ask, probe, help, push back and judge it."""
+    """One question with all that is needed to ask, probe, help, push back and judge it.
+
+    draft: it can be practised, but what it is judged by was checked by nobody: no vote and no figure rests on it.
+    exemplars: None only in a draft.
+    """
 
     id: Identifier
     version: int = Field(ge=1)
+    draft: bool = False
     origin: Literal["seed", "authored", "user"]
     source_ids: tuple[str, ...] = ()
     kind: Kind
@@ -162,7 +167,7 @@ class Item(Noun):
     key_points: tuple[KeyPoint, ...] = Field(min_length=1)
     misconceptions: tuple[Misconception, ...] = ()
     followups: tuple[Followup, ...] = ()
-    exemplars: Exemplars
+    exemplars: Exemplars | None = None
     references: tuple[Reference, ...] = ()
 
     def key_point(self, id: str) -> KeyPoint:

@@ -51,15 +51,21 @@ class Anchors(Noun):
 
 
 def read_anchors(item: Item, judge: Judge, rules: ScoringRules) -> Anchors:
-    """Each exemplar judged as one answer that nobody followed up; what shows nothing gets the lowest score."""
+    """Each exemplar judged as one answer that nobody followed up; what shows nothing gets the lowest score.
+
+    Raises ValueError for a draft, which has none.
+    """
+    exemplars = item.exemplars
+    if exemplars is None:
+        raise ValueError(f"{item.id} has no exemplars")
     given = {
         name: judge.judge(item, alone(item, anchor.answer), item.reference_answer or "")
-        for name, anchor in item.exemplars.named().items()
+        for name, anchor in exemplars.named().items()
     }
     said, wrong, core = Counts(), Counts(), Counts()
     blamed: set[str] = set()
     tested = {point.id for point in item.key_points if point.by}
-    for name, anchor in item.exemplars.named().items():
+    for name, anchor in exemplars.named().items():
         said += compared(_authored(anchor) - tested, found_points(given[name]) - tested)
         wrong += compared(_held(anchor), _found_wrong(given[name]))
     if item.reference_answer:
@@ -69,7 +75,7 @@ def read_anchors(item: Item, judge: Judge, rules: ScoringRules) -> Anchors:
     return Anchors(
         scores={name: rules.lowest if one.score is None else one.score for name, one in given.items()},
         run=bool(tested),
-        accused=tuple(sorted(_found_wrong(given["strong"]) - _held(item.exemplars.strong))),
+        accused=tuple(sorted(_found_wrong(given["strong"]) - _held(exemplars.strong))),
         said=said,
         wrong=wrong,
         core=core,

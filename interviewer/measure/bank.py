@@ -46,8 +46,8 @@ class Figure(Noun):
 
 
 def measured(items: Iterable[Item], judge: Judge, rules: ScoringRules) -> Iterator[Measured]:
-    """Each item measured, as they come."""
-    for item in items:
+    """Each item measured, as they come; a draft says nothing about how well anything is read and is left out."""
+    for item in (item for item in items if not item.draft):
         yield Measured(item=item.id, anchors=read_anchors(item, judge, rules), points=read_composed(item, judge))
 
 

@@ -23,6 +23,7 @@ class Wish(Noun):
     the candidate's project only where they named one or may be asked for it. The rest is preferred, in this order:
     topic, text, capability, kinds in the order wanted (those of `asked` count as served), seniority and difficulty
     (both ends in), not `seen` in an earlier session, rarity with the commonest first. `seed` settles ties.
+    drafts_last: whether, what was wished for in words apart, a draft is asked only where nothing else may be.
     """
 
     stage: Stage
@@ -38,6 +39,7 @@ class Wish(Noun):
     seen: frozenset[str] = frozenset()
     has_project: bool = False
     may_ask_project: bool = True
+    drafts_last: bool = False
     seed: int = Field(default=0)
 
 
@@ -53,6 +55,7 @@ def choose(wish: Wish, items: Mapping[str, Item], ranked: Sequence[str]) -> str 
         return (
             not _on_topic(wish.topic, item),
             places.get(item.id, len(places)),
+            wish.drafts_last and item.draft,
             -item.capabilities.get(wish.capability, 0.0) if wish.capability else 0.0,
             kinds.index(item.kind) if item.kind in kinds else len(kinds),
             wish.seniority is not None and wish.seniority not in item.seniority,

@@ -88,7 +88,7 @@ class Archive:
         return frozenset(event.judgement.item for event in judged if isinstance(event, JudgedEvent))
 
     def progress(self, owner: str | None = None) -> Progress:
-        """Each capability over the sessions that are over; a question that is no longer in the library is left out."""
+        """Each capability over the sessions that are over, without drafts and questions no longer in the library."""
         heads = {head.id: head for head in self._store.list(owner)}
         held = self._store.across(("started", "judged"), owner)
         drills = {session for session, recorded in held if _drill(recorded)}
@@ -100,6 +100,8 @@ class Archive:
             if head.status != "ended" and session not in drills:
                 continue  # a mock interview that goes on shows no verdict, here neither
             item = self._library.items[event.judgement.item]
+            if item.draft:
+                continue  # a level by a standard that nobody has checked is no figure to compare
             judged.append(
                 Judged(
                     session=session,

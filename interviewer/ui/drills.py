@@ -11,6 +11,7 @@ from interviewer.domain.vocabulary import Mode
 from interviewer.ui.plain import as_text
 
 ONE_OF_MANY = "**One good answer, not the answer.** Others can be as good; see what it covers, and say it your way."
+OF_A_DRAFT = "**The reference answer.** This question is a draft: no good answer has been written for it yet."
 
 
 def done(state: State) -> ItemRecord | None:
@@ -28,8 +29,14 @@ def once_more(state: State, seed: int) -> Setup:
 
 
 def strong_answer(state: State, library: Library) -> str:
-    """The strong exemplar of that question as Markdown; UsageError before it was attempted or in a mock interview."""
-    return f"{ONE_OF_MANY}\n\n{as_text(library.item(_done(state).item).exemplars.strong.answer)}"
+    """The strong exemplar of that question as Markdown, of a draft its reference answer.
+
+    UsageError before it was attempted or in a mock interview.
+    """
+    item = library.item(_done(state).item)
+    if item.exemplars is None:
+        return f"{OF_A_DRAFT}\n\n{as_text(item.reference_answer or item.judge_notes or '')}"
+    return f"{ONE_OF_MANY}\n\n{as_text(item.exemplars.strong.answer)}"
 
 
 def _done(state: State) -> ItemRecord:

@@ -30,6 +30,7 @@ SHELVES: Options = [
 UNTRIED = (
     "You have not tried this question. Once you have read the answer, it no longer shows what you would have said."
 )
+DRAFT = "*A draft: what it is judged by was checked by nobody, so its level is a rough one and no vote rests on it.*"
 ANY = ""
 FOUND = 30
 
@@ -61,8 +62,8 @@ def questions(
 
 
 def question_label(item: Item, tried: bool) -> str:
-    """Kind, difficulty and whether it was tried, then the title on a line of its own."""
-    done = " · tried" if tried else ""
+    """Kind, difficulty, whether it is a draft and was tried, then the title on a line of its own."""
+    done = (" · draft" if item.draft else "") + (" · tried" if tried else "")
     return f"{words(item.kind).capitalize()} · difficulty {item.difficulty} of 5{done}\n{item.title}"
 
 
@@ -115,6 +116,8 @@ def question(item: Item, library: Library) -> Iterator[str]:
     shown = ", ".join(f"{plain(capability_name(library, c)).lower()} {100 * share:.0f}%" for c, share in shares)
     yield f"Evidence for: {shown}."
     yield "Topics: " + ", ".join(inline(words(topic)) for topic in item.topic) + "."
+    if item.draft:
+        yield DRAFT
     if item.needs_project:
         yield "It is about a project of yours, which you are asked to name."
 
@@ -137,9 +140,10 @@ def _answer(item: Item) -> Iterator[str]:
     if hinted:
         yield "### Hints, the smallest first"
         yield bullets(f"P{n}: " + " / ".join(map(plain, p.hints)) for n, p in hinted)
-    yield "### A strong answer"
-    yield "*One good answer, not the answer.*"
-    yield authored(item.exemplars.strong.answer)
+    if item.exemplars is not None:
+        yield "### A strong answer"
+        yield "*One good answer, not the answer.*"
+        yield authored(item.exemplars.strong.answer)
 
 
 def _point(number: int, point: KeyPoint) -> tuple[str, str, str]:

@@ -142,6 +142,16 @@ def test_a_graded_round_votes_and_one_round_makes_no_decision(talk: Any, math: I
     assert report.no_decision == "This round alone would vote: strong hire. A decision needs a whole loop."
 
 
+def test_a_round_with_a_draft_does_not_vote_and_says_why(talk: Any, math: Item, library: Library) -> None:
+    draft = library.item(math.id).model_copy(update={"draft": True, "exemplars": None})
+    held = library.model_copy(update={"items": library.items | {math.id: draft}})
+    report = report_of(sat(talk, math, library), held)
+    assert report.stages[0].vote is None
+    assert report.stages[0].why == "1 of 1 questions are drafts, whose standard nobody has checked"
+    assert "its key points checked by nobody" in report.items[0].says
+    assert report.items[0].level == 4
+
+
 def test_an_open_round_does_not_vote(talk: Any, math: Item, library: Library) -> None:
     told = talk(Stage.TECHNICAL_CONCEPTS).open().ask(math).answer("It is all of this.").close()
     told.judged(judge(math, told.record, library, verdict(told.record, "result", "all of this")))

@@ -60,6 +60,11 @@ def turns() -> dict[str, Any]:
     return lists | dict.fromkeys(counts, 3) | dict.fromkeys(shares, 0.5)
 
 
+def draft() -> dict[str, Any]:
+    """An item as an import leaves it: without exemplars and all that takes a person."""
+    return {key: value for key, value in item().items() if key != "exemplars"} | {"id": "math.two", "draft": True}
+
+
 def item() -> dict[str, Any]:
     exemplar = {"answer": "words", "verdicts": {"one": "met"}, "expected_level": 3}
     point = {"id": "one", "weight": 1, "core": True, "text": "says one", "probe": "What is it?"}

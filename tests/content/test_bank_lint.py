@@ -49,6 +49,35 @@ def test_a_clean_item_has_no_findings():
     assert lint_item(ITEM, SCORING, read_runs(BUILT_IN)) == ()
 
 
+BARE: Data = {"draft": True, "exemplars": None, "misconceptions": [], "references": []}
+
+
+def test_a_draft_is_warned_of_once_for_all_that_it_lacks():
+    assert findings(lambda d: d.update(BARE), "error") == []
+    [said] = findings(lambda d: d.update(BARE), "warning")
+    assert said == "draft lacks exemplars, misconceptions, references: write them, then remove `draft: true`"
+    assert "draft lacks nothing" in findings(lambda d: d.update(draft=True), "warning")[0]
+
+
+def test_what_an_unfinished_question_cannot_have_is_no_error_in_a_draft():
+    def bare(data: Data) -> None:
+        data.update(BARE, prompt="What is {x}? And why?", key_points=data["key_points"][:2])
+        each_point(data, stretch=False, reject=[], hints=[])
+
+    assert findings(bare, "error") == []
+    said = " ".join(findings(bare, "warning"))
+    assert "a stretch point, key points (at least 5), near misses (reject), hints" in said
+    assert "asks more than one question" in said
+    assert "which nothing fills" in said
+    coding = findings(lambda d: d.update(BARE, kind="coding"), "warning")
+    assert any("hidden tests" in finding for finding in coding)
+
+
+@pytest.mark.parametrize("prompt", [r"Derive $\frac{a}{b}$.", r"What is \(x^{k}\)?", r"Take \hat{y}_{t}."])
+def test_braces_of_a_formula_are_no_placeholder(prompt):
+    assert findings(lambda d: d.update(prompt=prompt), "error") == []
+
+
 ERRORS: dict[str, tuple[Callable[[Data], object], str]] = {
     "shares not one": (lambda d: d["capabilities"].update(communication=0.2), "capabilities sum to 1.05"),
     "two questions in the prompt": (lambda d: d.update(prompt="What? And why?"), "prompt asks more than one question"),

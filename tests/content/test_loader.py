@@ -13,7 +13,7 @@ import pytest
 from interviewer.content.loader import BUILT_IN, load_content, load_library, read_content
 from interviewer.domain.errors import ContentError
 from interviewer.domain.vocabulary import Capability, Seniority, Stage
-from tests.content.content_files import PERSONA, item, line_of, plan, whole, write
+from tests.content.content_files import PERSONA, draft, item, line_of, plan, whole, write
 
 
 def faults_of(*folders: Path) -> tuple[str, ...]:
@@ -304,3 +304,12 @@ def test_a_further_folder_stands_beside_the_built_in_content(tmp_path):
     file.parent.mkdir()
     file.write_text(json.dumps(item()), encoding="utf-8")
     assert "math.one" in load_library([tmp_path]).items
+
+
+def test_only_a_draft_may_do_without_exemplars(tmp_path):
+    files = whole() | {"question_bank/math/two.yaml": draft()}
+    assert read_content([write(tmp_path, files)]).library.items["math.two"].exemplars is None
+    write(tmp_path, {"question_bank/math/two.yaml": draft() | {"draft": False}})
+    [fault] = faults_of(tmp_path)
+    assert "two.yaml:" in fault
+    assert "exemplars is missing: add it, or mark the question with draft: true" in fault

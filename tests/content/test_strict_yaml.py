@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewer.content.strict_yaml import DEEPEST, parse, parse_front_matter
+from interviewer.content.strict_yaml import DEEPEST, parse, parse_front_matter, written
 
 GOOD = """\
 # a comment
@@ -130,3 +130,29 @@ def test_a_file_without_front_matter_says_so():
 def test_no_text_at_all_makes_the_parser_raise(text):
     parsed = parse(text)
     assert parsed.faults or parsed.data is None or isinstance(parsed.data, str | int | float | bool | list | dict)
+
+
+TEXTS = st.one_of(
+    st.text(alphabet=st.characters(exclude_categories=("Cs",))),
+    st.text(alphabet="yYn0123.e+-:# '\"|>\\\n\t{}[]&*!%@`~=<$"),
+    st.sampled_from(["yes", "no", "y", "on", "1e3", "2020-01-01", "~", "null", ".5", "<<", "0x1f", "1_000", "12:30"]),
+)
+PLAIN_DATA = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(-1e6, 1e6) | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(TEXTS, PLAIN_DATA, max_size=4))
+def test_what_is_written_is_read_back_without_a_fault(data):
+    got = parse(written(data))
+    assert got.faults == ()
+    assert got.data == data
+
+
+def test_several_lines_are_written_as_a_block_and_plain_words_without_quotes():
+    assert written({"a": "one\ntwo", "b": "plain words", "c": ["yes"]}) == (
+        "a: |-\n  one\n  two\nb: plain words\nc:\n  - 'yes'\n"
+    )

@@ -188,3 +188,10 @@ def test_the_worst_items_come_first_and_sound_ones_not_at_all(
 def test_what_shows_nothing_has_the_lowest_score(library: Library, judge: OfflineJudge, rope: Item) -> None:
     silent = with_exemplars(rope, weak="Hm.")
     assert read_anchors(silent, judge, library.scoring).scores["weak"] == library.scoring.lowest
+
+
+def test_a_draft_is_not_measured(library: Library, judge: Judge, rope: Item) -> None:
+    draft = rope.model_copy(update={"draft": True, "exemplars": None})
+    assert list(measured([draft], judge, library.scoring)) == []
+    with pytest.raises(ValueError, match="has no exemplars"):
+        read_anchors(draft, judge, library.scoring)

@@ -97,3 +97,11 @@ def test_the_seed_settles_ties_and_only_ties(make: Make) -> None:
     picks = [chosen(Wish(stage=CONCEPTS, seed=seed), *alike) for seed in range(30)]
     assert picks == [chosen(Wish(stage=CONCEPTS, seed=seed), *reversed(alike)) for seed in range(30)]
     assert len(set(picks)) > 4
+
+
+def test_in_a_mock_interview_drafts_come_after_all_others_unless_wished_for(make: Make) -> None:
+    draft, other = make("a", draft=True, rarity="very_common", topic=("mine",)), make("b", rarity="rare")
+    assert chosen(Wish(stage=CONCEPTS), draft, other) == "a"
+    assert chosen(Wish(stage=CONCEPTS, drafts_last=True), draft, other) == "b"
+    assert chosen(Wish(stage=CONCEPTS, drafts_last=True), draft) == "a"
+    assert chosen(Wish(stage=CONCEPTS, drafts_last=True, topic="mine"), draft, other) == "a"

@@ -112,6 +112,14 @@ def test_a_question_that_left_the_library_still_lists_and_does_not_count(store: 
     assert archive.progress().series == ()
 
 
+def test_a_draft_counts_as_tried_and_makes_no_progress(store: MemoryStore, library: Library) -> None:
+    kept(store, "aaa", over(answered(library)))
+    draft = library.item(MATH).model_copy(update={"draft": True})
+    archive = Archive(store, library.model_copy(update={"items": {MATH: draft}}))
+    assert archive.tried() == {MATH}
+    assert archive.progress().series == ()
+
+
 def test_two_hundred_sessions_of_long_answers_are_searched(
     archive: Archive, store: MemoryStore, library: Library
 ) -> None:

@@ -43,3 +43,10 @@ def test_before_an_attempt_and_in_a_mock_interview_there_is_no_strong_answer(pla
         strong_answer(played.state(), library)
     with pytest.raises(UsageError):
         once_more(played.state(), 1)
+
+
+def test_of_a_draft_the_reference_answer_is_shown(library: Library) -> None:
+    draft = library.item(MATH).model_copy(update={"draft": True, "exemplars": None})
+    shown = strong_answer(drilled().state(), library.model_copy(update={"items": {MATH: draft}}))
+    assert "is a draft" in shown
+    assert "Route" in shown

@@ -69,3 +69,12 @@ def test_the_scoring_pages_say_the_numbers_that_hold(library: Library) -> None:
     assert f"below {library.scoring.gate_below:g}" in decision
     changed = library.model_copy(update={"scoring": library.scoring.model_copy(update={"gate_below": 2.25})})
     assert "below 2.25" in reader.page("scoring", "decision", changed)
+
+
+def test_a_draft_is_called_one_on_its_label_and_page(library: Library) -> None:
+    draft = library.item(ROPE).model_copy(update={"draft": True, "exemplars": None})
+    held = library.model_copy(update={"items": {ROPE: draft}})
+    assert "draft" not in reader.question_label(library.item(ROPE), tried=False)
+    assert " · draft · tried" in reader.question_label(draft, tried=True)
+    assert reader.DRAFT in reader.page(QUESTIONS, ROPE, held)
+    assert "A strong answer" not in reader.answer(draft)
