@@ -16,15 +16,10 @@ from interviewer.measure.counts import Counts
 
 ANSWERS = 20
 INCLUDED = 0.5
-_OPENING = (
-    "Let me think about this for a moment.",
-    "Okay, here is what I have.",
-    "Let me think.",
-    "There is a bit to say about that.",
-)
-_BEFORE = ("I would say: {}.", "What I have in mind: {}.", "{}, I believe.", "And also: {}.")
+_OPENING = ("Okay, here is what I have.", "There is a bit to say about that.", "Okay.")
+_BEFORE = ("I would say: {}.", "What I have in mind: {}.", "{}, as I see it.", "And also: {}.")
 _BETWEEN = ("", "", "So much for that.", "So much for that.", "Let me go on.")
-_CLOSING = ("That is what I would say.", "That is all from me.", "I think that is all.")
+_CLOSING = ("That is what I would say.", "That is all from me.")
 
 
 class Composed(NamedTuple):

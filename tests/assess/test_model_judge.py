@@ -238,10 +238,9 @@ def test_an_answer_that_cannot_hold_evidence_asks_no_model(talk: Any, math: Item
     assert (given.status, given.level) == ("graded", 1)
 
 
-def test_the_prompt_is_short_beside_what_the_question_itself_gives(filled: Any, talk: Any, library: Library) -> None:
+def test_the_prompt_is_short_for_every_question(filled: Any, talk: Any, library: Library) -> None:
     for item in library.items.values():
         model = ScriptedModel(filled(item, {}))
         record = talk(Stage.TECHNICAL_CONCEPTS).open().ask(item).answer(item.exemplars.ok.answer).record
         ModelJudge(model, library.scoring, library.rubric_version).judge(item, record, item.reference_answer or "")
-        given = len(item.prompt) + len(item.candidate_context or "")
-        assert (len(model.asked[0][0].content) - given) / 4 <= 2500, item.id
+        assert len(model.asked[0][0].content) / 4 <= 2500, item.id
