@@ -6,6 +6,7 @@ Knows arguments, input lines, output and exit status. Never knows what a command
 import io
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from interviewer.cli import main
+from interviewer.domain.library import Library
+from interviewer.retrieval import open_index
 
 
 class Ran(NamedTuple):
@@ -31,10 +34,18 @@ class Ran(NamedTuple):
 Run = Callable[..., Ran]
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
+    """A data folder whose question store is up to date."""
+    folder = tmp_path_factory.mktemp("filled")
+    open_index(folder, library.items).close()
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """The data folder of this test."""
-    return tmp_path / "home"
+def home(tmp_path: Path, filled: Path) -> Path:
+    """The data folder of this test, with a question store that need not be made again."""
+    return Path(shutil.copytree(filled, tmp_path / "home"))
 
 
 @pytest.fixture
