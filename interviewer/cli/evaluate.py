@@ -11,10 +11,12 @@ from typing import Annotated
 import typer
 
 from interviewer.assess.offline import OfflineJudge
+from interviewer.cli.near import word
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_page
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
+from interviewer.domain.vocabulary import Kind
 from interviewer.measure.bank import Figure, Measured, failures, measured, totals, worst
 from interviewer.wiring import library_for
 
@@ -31,6 +33,7 @@ def bank(
     context: typer.Context,
     content: Content = None,
     json: Json = False,
+    kind: Annotated[str | None, typer.Option(help="Only questions of this kind, such as math.")] = None,
     number: Annotated[int, typer.Option("--worst", min=0, metavar="N", help="How many questions to list.")] = 10,
 ) -> None:
     """Measure how answers to each question of the bank are read offline.
@@ -40,7 +43,7 @@ def bank(
     """
     library = library_for(given(context).settings(content))
     judge = OfflineJudge(library.scoring, library.rubric_version)
-    items = _items(library)
+    items = _items(library, word("kind", kind, Kind) if kind else None)
     results = list(_watched(measured(items, judge, library.scoring), len(items)))
     figures = totals(results)
     if json:
@@ -56,9 +59,10 @@ def bank(
     _worst(worst(results, number))
 
 
-def _items(library: Library) -> list[Item]:
-    """All questions but drafts, which nobody has checked."""
-    return [library.items[id] for id in sorted(library.items) if not library.items[id].draft]
+def _items(library: Library, kind: Kind | None) -> list[Item]:
+    """All questions of the kind but drafts, which nobody has checked."""
+    items = (library.items[id] for id in sorted(library.items))
+    return [item for item in items if not item.draft and kind in (None, item.kind)]
 
 
 def _watched(results: Iterator[Measured], count: int) -> Iterator[Measured]:

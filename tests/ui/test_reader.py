@@ -7,8 +7,8 @@ import pytest
 
 from interviewer.domain.errors import UsageError
 from interviewer.domain.library import Library
-from interviewer.domain.vocabulary import Kind
 from interviewer.domain.text import folded
+from interviewer.domain.vocabulary import Kind
 from interviewer.retrieval import MemoryIndex
 from interviewer.ui import reader
 from interviewer.ui.reader import QUESTIONS, SHELVES
