@@ -131,7 +131,6 @@ class WorkView:
                 visible=bool(projects),
             ),
             self.beginning: gr.update(visible=len(projects) < MOST_PROJECTS),
-            self.name: "",
             self.chosen: gr.update(visible=chosen is not None),
             self.drop_confirm: gr.update(visible=False),
             self.told: told,
@@ -164,8 +163,8 @@ class WorkView:
         return "\n".join(seen(" ".join(line.split())) for line in lines)
 
     def begun(self, name: str) -> Updates:
-        """A new project, chosen."""
-        return self.listed(self._work.begin(self._desk.owner(), name or "").id)
+        """A new project, chosen. The box is emptied here alone: somebody may be writing into it."""
+        return self.listed(self._work.begin(self._desk.owner(), name or "").id) | {self.name: ""}
 
     def added(self, project: str | None, file: str | None, role: str) -> Updates:
         """The uploaded file read and kept; the upload itself is removed, whatever comes of it."""
