@@ -13,6 +13,12 @@ from interviewer import __version__
 from tests.cli.conftest import Run
 
 
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A data folder that is not there yet."""
+    return tmp_path / "home"
+
+
 def test_help_and_version_end_well(run: Run) -> None:
     for command in ("practice", "grade", "track", "bank", "sessions", "doctor", "serve"):
         assert command in run("--help").out
