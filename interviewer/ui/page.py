@@ -123,11 +123,10 @@ class Page:
         past = self.past
         listing: dict[str, Any] = {"outputs": [self.fault, *past.outputs], **QUIET}
         again = {"fn": self._guarded(past.listed), "inputs": past.asking, **listing}
-        standing = [*past.asking, past.shown, past.choice]
-        self.past_tab.select(**{**again, "fn": self._guarded(past.anew), "inputs": standing})
+        self.past_tab.select(**again)
         past.search.change(**again, trigger_mode="always_last")
         past.status.input(**again)
-        past.more.click(self._guarded(past.longer), standing, **listing)
+        past.more.click(self._guarded(past.longer), [*past.asking, past.shown, past.choice], **listing)
         past.choice.input(self._guarded(past.chosen), past.choice, [self.fault, *past.acting], **QUIET)
         self._turn(past.open.click, self._open_past, [past.choice])
         past.delete.click(lambda id: gr.update(visible=bool(id)), past.choice, past.confirm, **QUIET)

@@ -78,20 +78,13 @@ class PastView:
         options = [(label(entry), entry.head.id) for entry in listed]
         ids = [id for _, id in options]
         chosen = keep if keep in ids else next(iter(ids), None)
-        acting = self.chosen(chosen)
-        if chosen == keep:
-            del acting[self.confirm]  # a deletion that is being asked about still is
         return {
             self.note: note(len(entries), len(listed), bool(text.strip()) or status != "all"),
             self.choice: gr.update(choices=options, value=chosen, visible=bool(options)),
             self.more: gr.update(visible=len(entries) > len(listed)),
             self.shown: str(shown),
-            **acting,
+            **self.chosen(chosen),
         }
-
-    def anew(self, text: str, status: str, shown: str, keep: str | None) -> Updates:
-        """The list as it is now, as long as it was."""
-        return self.listed(text, status, max(int(shown) if shown.isdecimal() else 0, STEP), keep)
 
     def longer(self, text: str, status: str, shown: str, keep: str | None) -> Updates:
         """Some more of the same list."""
