@@ -265,16 +265,15 @@ def _elsewhere(
         return []
     alien = topics.ELSEWHERE.search(lowered(turn)) is not None
     homely = _homely(turn)
+    exact = any(term.sort in ("sign", "number") for term in terms(turn))
     whole = [SpecialTurn(special=Special.OFF_TOPIC, span=_stripped(turn))]
     if item is not None and (item.needs_project or item.rubric_overlay is not None or item.kind in topics.STORIES):
         # Somebody's own work may be on traffic or the weather; leisure holds no figures, and nothing of work.
         own = homely or topics.LEISURE.search(lowered(turn)) is not None
-        figures = any(term.sort in ("sign", "number") for term in terms(turn))
-        return whole if own and not figures else []
+        return whole if own and not exact else []
     research = (
         any(term.key in topics.RESEARCH for term in found) or sum(term.key in topics.COMMON for term in found) >= 2
     )
-    exact = any(term.sort in ("sign", "number") for term in terms(turn))
     if ((exact or research) and not alien and not homely) or len(set(BUZZ.findall(lowered(turn)))) >= 2:
         return []
     shared = _shared(found, item, (question, interviewer, *earlier))
