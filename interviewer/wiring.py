@@ -25,16 +25,22 @@ from interviewer.domain.events import Setup
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Role
 from interviewer.material.work import Work
-from interviewer.models import LanguageModel, Patience, connect
+from interviewer.models import LanguageModel, Patience, Price, connect
+from interviewer.models.budget import Budget, BudgetedModel
+from interviewer.models.connected import ConnectedModel
 from interviewer.models.connections import Connections, plain
+from interviewer.models.kept import KeptModel, KeptReplies
 from interviewer.models.meter import Meter, MeteredModel
+from interviewer.models.paced import PacedModel
 from interviewer.models.resting import Rest, RestingModel
+from interviewer.models.transport import Usage
 from interviewer.retrieval import ChromaPassages, QuestionIndex, open_index
 from interviewer.session import Cast, Interviews
 from interviewer.store import EventStore, SqlStore, SqlWorks, open_store
 
 Say = Callable[[str], None]
 DATABASE = "interviews.sqlite3"
+KEPT = "replies"
 
 
 class WallClock:
@@ -156,6 +162,44 @@ def judge_for(settings: Settings, library: Library) -> Judge:
     """The judge that the settings name, by rules if they name none."""
     name = settings.models().get(Role.JUDGE)
     return _judge(settings, library, model_named(settings, name) if name else None)
+
+
+def batch_judge(
+    settings: Settings, library: Library, at_once: int, budget: Budget | None = None, keep: bool = False
+) -> Judge:
+    """The judge that the settings name, fit for a batch: so many calls in flight, and the provider's pauses obeyed.
+
+    budget: no call beyond it is made. keep: replies are kept in the data folder, and asked for once.
+    """
+    name = settings.models().get(Role.JUDGE)
+    if not name:
+        return _judge(settings, library, None)
+    model: LanguageModel = PacedModel(model_named(settings, name), at_once)
+    if budget is not None:
+        model = BudgetedModel(model, budget)
+    if keep:
+        model = KeptModel(model, kept_replies(settings))
+    return _judge(settings, library, model)
+
+
+def kept_replies(settings: Settings) -> KeptReplies:
+    """The replies of models to measurements, kept in the data folder."""
+    return KeptReplies(_home(settings) / KEPT, settings.api_base or "")
+
+
+def rehearsed_judge(settings: Settings, library: Library, rehearsal: LanguageModel) -> Judge:
+    """The judge as the settings want it, with another model in the place of the one they name."""
+    return _judge(settings, library, rehearsal)
+
+
+def price_for(settings: Settings) -> Price | None:
+    """What the judging model costs by what is known on this machine; None where nobody has said."""
+    name = settings.models().get(Role.JUDGE)
+    found = model_named(settings, name) if name else None
+    if not isinstance(found, ConnectedModel):
+        return None
+    sides = found.cost(Usage(1_000_000, 0)), found.cost(Usage(0, 1_000_000))
+    return None if None in sides else Price(prompt=sides[0] or 0.0, completion=sides[1] or 0.0)
 
 
 def tracker_for(settings: Settings) -> Tracker:

@@ -14,7 +14,7 @@ from interviewer.assess.adhoc import adhoc_item, alone, sentences
 from interviewer.assess.doubts import Doubts, doubts
 from interviewer.assess.evidence import answering
 from interviewer.assess.tally import Judge
-from interviewer.domain.errors import InterviewerError, UsageError
+from interviewer.domain.errors import InterviewerError, LimitReached, UsageError
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement
 from interviewer.domain.noun import Noun
@@ -23,6 +23,7 @@ from interviewer.domain.state import Turn
 from interviewer.domain.vocabulary import Verdict
 from interviewer.lexical.coverage import coverage
 from interviewer.lexical.points import certainty
+from interviewer.models.abreast import abreast
 from interviewer.models.protocol import Spent, unheeded
 
 _NOTHING = re.compile(
@@ -72,19 +73,24 @@ class Answer(Noun):
 
 
 class GradedPoint(Noun):
-    """One verdict: key point id of an item, or the given statement. quote: literal words of the answer, or None."""
+    """One verdict: key point id of an item, or the given statement. quote: literal words of the answer, or None.
+
+    uncertain: the draws of a model were not of one mind.
+    """
 
     key_point: str
     verdict: Verdict
     quote: str | None
     confidence: float
+    uncertain: bool = False
 
 
 class Grade(Noun):
     """One line of output. score: 0 to 1, None if ungraded. level: 1 to 4 where an item is named.
 
     line: place in the input, from 1. why: what failed, for ungraded. grader: "rules" or the model's name.
-    flags: without a model, what speaks against taking the answer's words at their face value, a line each.
+    flags: without a model, what speaks against taking the answer's words at their face value, a line each. draws: how
+    often a model judged it.
     """
 
     id: JsonValue = None
@@ -96,6 +102,7 @@ class Grade(Noun):
     grader: str
     why: str = ""
     flags: tuple[str, ...] = ()
+    draws: int = 1
 
 
 class Unreadable(Noun):
@@ -145,6 +152,7 @@ class Grader:
             grader=given.judge,
             why=given.why,
             flags=doubted.flags if given.status == "tentative" else (),
+            draws=given.procedure.draws if given.procedure else 1,
         )
 
     def _item(self, answer: Answer) -> Item:
@@ -214,14 +222,17 @@ def _point(verdict: CriterionVerdict, item: Item, answer: Answer) -> GradedPoint
         verdict=verdict.verdict,
         quote=verdict.quote.span.quote if verdict.quote else None,
         confidence=verdict.confidence,
+        uncertain=verdict.uncertain,
     )
 
 
-def grade_lines(lines: Iterable[str], grader: Grader) -> Iterator[Grade | Unreadable]:
-    """One result per line that is not blank, in order, as they come; a bad line does not stop the rest."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _grade_line(line, number, grader)
+def grade_lines(lines: Iterable[str], grader: Grader, at_once: int = 1) -> Iterator[Grade | Unreadable]:
+    """One result per line that is not blank, in order, as they come; a bad line does not stop the rest.
+
+    at_once: lines in the hands of a model at a time; never more than a few for each are held.
+    """
+    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    return abreast(lambda one: _grade_line(one[1], one[0], grader), numbered, at_once)
 
 
 def _grade_line(line: str, number: int, grader: Grader) -> Grade | Unreadable:
@@ -238,8 +249,13 @@ def _grade_line(line: str, number: int, grader: Grader) -> Grade | Unreadable:
         first = fault.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "the line"
         return Unreadable(id=id, line=number, error=_error(f"{field} is not as expected", number, first["msg"]))
+    except LimitReached:
+        raise
     except InterviewerError as fault:
         return Unreadable(id=id, line=number, error=_error(fault.what, number, fault.remedy))
+    except Exception as fault:  # a fault of ours on one line must not cost the lines after it
+        what = f"unexpected {type(fault).__name__}: {fault}"
+        return Unreadable(id=id, line=number, error=_error(what, number, "please report it with the line"))
 
 
 def _error(what: str, number: int, remedy: str) -> str:

@@ -13,6 +13,7 @@ from interviewer import __version__
 from interviewer.cli.bank import bank
 from interviewer.cli.doctor import doctor
 from interviewer.cli.evaluate import evaluate
+from interviewer.cli.evaluate_grader import grader
 from interviewer.cli.grade import grade
 from interviewer.cli.material import material
 from interviewer.cli.options import Given
@@ -50,5 +51,6 @@ for command in (practice, grade, track, doctor, serve):
     app.command()(command)
 app.add_typer(bank, name="bank")
 app.add_typer(sessions, name="sessions")
+evaluate.command()(grader)
 app.add_typer(evaluate, name="eval")
 app.add_typer(material, name="material")

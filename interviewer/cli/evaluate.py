@@ -17,7 +17,8 @@ from interviewer.cli.output import columns, json_page
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Kind
-from interviewer.measure.bank import Figure, Measured, failures, measured, totals, worst
+from interviewer.measure.bank import Measured, failures, measured, totals, worst
+from interviewer.measure.figures import Figure, targeted, verdict, written
 from interviewer.wiring import library_for
 
 evaluate = typer.Typer(help="How well answers are read, in numbers.", rich_markup_mode=None)
@@ -84,23 +85,9 @@ def _table(figures: Sequence[Figure], count: int, run: int) -> None:
         rows.append(("", "", "", ""))
         rows.append((part, "measured", "target", ""))
         for figure in group:
-            verdict = {True: "", False: "below", None: ""}[figure.reached]
-            if figure.most and verdict:
-                verdict = "above"
-            rows.append((f"  {figure.name}", _written(figure.value, figure.sort), _target(figure), verdict))
+            said = written(figure.value, figure.sort), targeted(figure), verdict(figure)
+            rows.append((f"  {figure.name}", *said))
     columns(rows)
-
-
-def _target(figure: Figure) -> str:
-    if figure.target is None:
-        return "-"
-    return f"{'at most ' if figure.most else ''}{_written(figure.target, figure.sort)}"
-
-
-def _written(value: float | None, sort: str) -> str:
-    if value is None:
-        return "-"
-    return {"share": f"{100 * value:.1f}%", "levels": f"{value:.2f}", "count": f"{value:.0f}"}[sort]
 
 
 def _worst(results: Sequence[Measured]) -> None:

@@ -11,6 +11,7 @@ Knows how a fault is told: what, where, remedy, in one line. Never knows how it 
     │   └── SequenceTaken    somebody else appended first; read again and decide again
     ├── RetrievalError       the question store cannot be opened or rebuilt
     ├── MaterialError        a file of the candidate's own cannot be read
+    ├── LimitReached         a batch would cost more than the person allowed
     └── ModelError           a language model did not give what was asked
         ├── ModelUnreachable   refused, no such host, timed out, 5xx, 429: may pass by itself
         ├── ModelRefused       401, 403, 404, 400: will not pass by itself
@@ -71,6 +72,10 @@ class RetrievalError(InterviewerError):
 
 class MaterialError(InterviewerError):
     """A file of the candidate's own cannot be read: damaged, locked, without text, too large."""
+
+
+class LimitReached(InterviewerError):
+    """The next call to a model could cost more than is left of what the person allowed; it was not made."""
 
 
 class ModelError(InterviewerError):

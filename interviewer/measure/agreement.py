@@ -75,7 +75,7 @@ class Sums(NamedTuple):
         return math.sqrt(max(0.0, vx - (cov * cov / vy if vy > 1e-12 else 0.0)))
 
 
-class Figure(Noun):
+class Estimate(Noun):
     """A figure with the interval that 95 of 100 draws of questions fall in; None where it cannot be had."""
 
     value: float | None
@@ -94,14 +94,14 @@ class Agreement(Noun):
 
     answers: int
     questions: int
-    r: Figure
-    spearman: Figure
-    rmse: Figure
-    kappa: Figure
-    kappa_as_given: Figure
-    bias: Figure
-    within: Figure
-    within_mean: Figure
+    r: Estimate
+    spearman: Estimate
+    rmse: Estimate
+    kappa: Estimate
+    kappa_as_given: Estimate
+    bias: Estimate
+    within: Estimate
+    within_mean: Estimate
 
 
 def sums(pairs: Iterable[tuple[float, float]]) -> Sums:
@@ -137,24 +137,24 @@ def agreement(pairs: Sequence[Pair], steps: int, draws: int = DRAWS) -> Agreemen
     ]
     drawn = list(_draws(len(parts), draws))
 
-    def figure(of: Callable[[Sequence[_Part]], float | None]) -> Figure:
-        return _figure(of, parts, drawn)
+    def estimate(of: Callable[[Sequence[_Part]], float | None]) -> Estimate:
+        return _estimate(of, parts, drawn)
 
     return Agreement(
         answers=len(pairs),
         questions=len(parts),
-        r=figure(lambda held: _total(one.plain for one in held).r),
-        spearman=figure(lambda held: _total(one.ranked for one in held).r),
-        rmse=figure(lambda held: _total(one.plain for one in held).rmse),
-        kappa=figure(lambda held: weighted_kappa(_together(one.steps for one in held), grid)),
-        kappa_as_given=figure(lambda held: weighted_kappa(_together(one.given for one in held), grid)),
-        bias=figure(lambda held: _total(one.plain for one in held).bias),
-        within=figure(lambda held: _within([one.plain for one in held])),
-        within_mean=figure(lambda held: _within_mean([one.plain for one in held])),
+        r=estimate(lambda held: _total(one.plain for one in held).r),
+        spearman=estimate(lambda held: _total(one.ranked for one in held).r),
+        rmse=estimate(lambda held: _total(one.plain for one in held).rmse),
+        kappa=estimate(lambda held: weighted_kappa(_together(one.steps for one in held), grid)),
+        kappa_as_given=estimate(lambda held: weighted_kappa(_together(one.given for one in held), grid)),
+        bias=estimate(lambda held: _total(one.plain for one in held).bias),
+        within=estimate(lambda held: _within([one.plain for one in held])),
+        within_mean=estimate(lambda held: _within_mean([one.plain for one in held])),
     )
 
 
-def ahead(ours: Sequence[Pair], theirs: Sequence[Pair], draws: int = DRAWS) -> Figure:
+def ahead(ours: Sequence[Pair], theirs: Sequence[Pair], draws: int = DRAWS) -> Estimate:
     """By how much our r is above theirs on the same answers, with an interval from the same draws of questions."""
     by_question: dict[str, tuple[list[Pair], list[Pair]]] = {}
     for one, two in zip(ours, theirs, strict=True):
@@ -167,7 +167,7 @@ def ahead(ours: Sequence[Pair], theirs: Sequence[Pair], draws: int = DRAWS) -> F
         one, two = _total(a for a, _ in held).r, _total(b for _, b in held).r
         return None if one is None or two is None else one - two
 
-    return _figure(gap, parts, list(_draws(len(parts), draws)))
+    return _estimate(gap, parts, list(_draws(len(parts), draws)))
 
 
 def kappa(pairs: Iterable[tuple[Hashable, Hashable]]) -> float | None:
@@ -262,9 +262,9 @@ def _draws(count: int, draws: int) -> Iterable[list[int]]:
     return ([rnd.randrange(count) for _ in range(count)] for _ in range(draws if count > 1 else 0))
 
 
-def _figure(of: Callable[[Sequence[_P]], float | None], parts: Sequence[_P], drawn: Sequence[list[int]]) -> Figure:
+def _estimate(of: Callable[[Sequence[_P]], float | None], parts: Sequence[_P], drawn: Sequence[list[int]]) -> Estimate:
     value = of(parts)
     held = sorted(got for places in drawn if (got := of([parts[at] for at in places])) is not None)
     if value is None or not held:
-        return Figure(value=value)
-    return Figure(value=value, low=held[int(_LOW * len(held))], high=held[min(len(held) - 1, int(_HIGH * len(held)))])
+        return Estimate(value=value)
+    return Estimate(value=value, low=held[int(_LOW * len(held))], high=held[min(len(held) - 1, int(_HIGH * len(held)))])

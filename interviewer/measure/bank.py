@@ -12,6 +12,7 @@ from interviewer.domain.standards import ScoringRules
 from interviewer.measure.anchors import Anchors, read_anchors
 from interviewer.measure.composed import PointRead, read_composed
 from interviewer.measure.counts import Counts, added, mean
+from interviewer.measure.figures import Figure
 
 LEAST = 0.8
 
@@ -22,27 +23,6 @@ class Measured(Noun):
     item: str
     anchors: Anchors
     points: tuple[PointRead, ...]
-
-
-class Figure(Noun):
-    """One total. value: a share, a number of levels or a count, None where there was nothing to measure.
-
-    sort: how it is written. target: what it should be, at least, or at most where `most`; None where there is none.
-    """
-
-    part: str
-    name: str
-    value: float | None
-    sort: str = "share"
-    target: float | None = None
-    most: bool = False
-
-    @property
-    def reached(self) -> bool | None:
-        """Whether the target is reached; None where there is none or nothing was measured."""
-        if self.target is None or self.value is None:
-            return None
-        return self.value <= self.target if self.most else self.value >= self.target
 
 
 def measured(items: Iterable[Item], judge: Judge, rules: ScoringRules) -> Iterator[Measured]:

@@ -90,11 +90,14 @@ def _read(file: Path, rows: Sequence[tuple[int, Mapping[str, Any] | None]], colu
     named = {name: found for name in NAMES if (found := _header(name, first, columns, file))}
     for name in ("answer", "score"):
         if name not in named:
-            held = ", ".join(map(str, first)) or "none"
-            raise UsageError(f"no column holds the {name}", f"{file}, columns: {held}", f"name it with --{name} COLUMN")
+            there = ", ".join(map(str, first)) or "none"
+            raise UsageError(
+                f"no column holds the {name}", f"{file}, columns: {there}", f"name it with --{name} COLUMN"
+            )
     raters = columns.raters or tuple(name for name in first if name.lower().startswith("rater"))
     most = _most(rows, named)
-    held, faults = [], []
+    held: list[Graded] = []
+    faults: list[str] = []
     for number, row in rows:
         if row is None:
             faults.append(f"line {number} is no JSON object: left out")

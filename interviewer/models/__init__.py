@@ -9,6 +9,7 @@ Knows providers only through their two transports. Never knows an interview, and
     transport.py          the seam: Request, Piece, Transport; openai_transport.py and litellm_transport.py behind it
     faults.py             from whatever a library raises to the error tree
     patience.py terms.py shapes.py thoughts.py sse.py addresses.py price.py    one idea each
+    abreast.py paced.py kept.py budget.py    for batches: at once, in their pace, kept on disk, within a limit
     fakes.py              a model that says what it was told to say
 """
 

@@ -65,6 +65,10 @@ class ConnectedModel:
         except Exception as error:
             raise self._told(error, begun=False) from None
 
+    def cost(self, usage: Usage) -> float | None:
+        """US dollars for so many tokens, None where nobody has said the price."""
+        return self._transport.cost(usage)
+
     def stream(
         self,
         messages: Sequence[Message],
