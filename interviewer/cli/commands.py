@@ -13,6 +13,8 @@ from interviewer import __version__
 from interviewer.cli.bank import bank
 from interviewer.cli.doctor import doctor
 from interviewer.cli.evaluate import evaluate
+from interviewer.cli.evaluate_attacks import attacks
+from interviewer.cli.evaluate_criteria import criteria
 from interviewer.cli.evaluate_grader import grader
 from interviewer.cli.grade import grade
 from interviewer.cli.material import material
@@ -51,6 +53,7 @@ for command in (practice, grade, track, doctor, serve):
     app.command()(command)
 app.add_typer(bank, name="bank")
 app.add_typer(sessions, name="sessions")
-evaluate.command()(grader)
+for measurement in (grader, criteria, attacks):
+    evaluate.command()(measurement)
 app.add_typer(evaluate, name="eval")
 app.add_typer(material, name="material")

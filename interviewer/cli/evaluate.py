@@ -3,14 +3,14 @@
 Knows how measurements are shown at a terminal. Never knows how anything is measured.
 """
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Annotated
 
 import typer
 
 from interviewer.assess.offline import OfflineJudge
+from interviewer.cli.batch import watched
 from interviewer.cli.near import word
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_page
@@ -45,7 +45,7 @@ def bank(
     library = library_for(given(context).settings(content))
     judge = OfflineJudge(library.scoring, library.rubric_version)
     items = _items(library, word("kind", kind, Kind) if kind else None)
-    results = list(_watched(measured(items, judge, library.scoring), len(items)))
+    results = list(watched(measured(items, judge, library.scoring), len(items)))
     figures = totals(results)
     if json:
         json_page(
@@ -56,7 +56,12 @@ def bank(
             }
         )
         return
-    _table(figures, len(results), sum(one.anchors.run for one in results))
+    print(f"{len(results)} questions, read offline")
+    run = sum(one.anchors.run for one in results)
+    if run:
+        print(f"{run} of them settled by running code: left out of the scores")
+    print()
+    figure_table(figures)
     _worst(worst(results, number))
 
 
@@ -66,23 +71,11 @@ def _items(library: Library, kind: Kind | None) -> list[Item]:
     return [item for item in items if not item.draft and kind in (None, item.kind)]
 
 
-def _watched(results: Iterator[Measured], count: int) -> Iterator[Measured]:
-    """The same, with a bar on standard error where that is a terminal."""
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    shown = sys.stderr.isatty()
-    yield from track(results, "Reading", total=count, console=console, disable=not shown, transient=True)
-
-
-def _table(figures: Sequence[Figure], count: int, run: int) -> None:
-    print(f"{count} questions, read offline")
-    if run:
-        print(f"{run} of them settled by running code: left out of the scores")
+def figure_table(figures: Sequence[Figure]) -> None:
+    """Figures under their parts, beside their targets."""
     rows: list[tuple[str, str, str, str]] = []
     for part, group in groupby(figures, key=lambda figure: figure.part):
-        rows.append(("", "", "", ""))
+        rows += [("", "", "", "")] * bool(rows)
         rows.append((part, "measured", "target", ""))
         for figure in group:
             said = written(figure.value, figure.sort), targeted(figure), verdict(figure)

@@ -16,9 +16,11 @@ from interviewer.cli.options import Content, Json, Model, given
 from interviewer.cli.output import columns, json_page, told
 from interviewer.config import Settings
 from interviewer.domain.library import Library
-from interviewer.measure.agreement import Estimate
-from interviewer.measure.graded import Columns, Graded, GradedFile, read_graded
+from interviewer.measure.baselines import LENGTH
+from interviewer.measure.figures import between
+from interviewer.measure.graded import Graded, GradedFile, read_graded
 from interviewer.measure.grader import GraderReport, Method, flips, grader_report
+from interviewer.measure.tables import Columns
 from interviewer.models.abreast import abreast
 from interviewer.retrieval.documents import reference
 from interviewer.wiring import library_for
@@ -114,9 +116,9 @@ def _shown(report: GraderReport) -> None:
         print(f"{report.ungraded} answers got no number and are left out")
     rows = [_row(method) for method in (report.judged, *report.baselines)]
     columns([HEADS, *rows])
-    print(f"r with its interval: {_between(report.judged.agreement.r)}")
+    print(f"r with its interval: {between(report.judged.agreement.r)}")
     for name, gap in report.ahead.items():
-        print(f"  above {name} by {_between(gap)}")
+        print(f"  above {name} by {between(gap)}")
     share = "" if report.flips.share is None else f": {100 * report.flips.share:.1f}% of {report.flips.of} changed"
     print(f"flips: {report.flips.how}{share}")
     if report.ceiling:
@@ -130,14 +132,10 @@ def _shown(report: GraderReport) -> None:
 
 
 def _row(method: Method) -> tuple[str, ...]:
-    return (f"  {method.name}", *(_number(getattr(method.agreement, name).value) for name in FIGURES))
+    """Length has no scale, and so no bias."""
+    figures = {name: _number(getattr(method.agreement, name).value) for name in FIGURES}
+    return (f"  {method.name}", *(figures | ({"bias": "-"} if method.name == LENGTH else {})).values())
 
 
 def _number(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
-
-
-def _between(one: Estimate) -> str:
-    if one.low is None or one.high is None:
-        return _number(one.value)
-    return f"{_number(one.value)} ({one.low:.3f} to {one.high:.3f})"

@@ -21,6 +21,10 @@ FEWEST_WITHIN = 5
 _LOW, _HIGH = 0.025, 0.975
 
 
+_P = TypeVar("_P")
+_L = TypeVar("_L", bound=Hashable)
+
+
 class Pair(NamedTuple):
     """What people gave and what was given by a judge, for one answer to a question."""
 
@@ -170,18 +174,22 @@ def ahead(ours: Sequence[Pair], theirs: Sequence[Pair], draws: int = DRAWS) -> E
     return _estimate(gap, parts, list(_draws(len(parts), draws)))
 
 
-def kappa(pairs: Iterable[tuple[Hashable, Hashable]]) -> float | None:
-    """Cohen's kappa of two labellings; None where both always give the same one label."""
-    counts = Counter(pairs)
+def kappa(counts: Mapping[tuple[_L, _L], int]) -> float | None:
+    """Cohen's kappa of two labellers, by how often each pair of labels was given; None where there is one label."""
     n = sum(counts.values())
-    ones: Counter[Hashable] = Counter()
-    twos: Counter[Hashable] = Counter()
+    ones: Counter[_L] = Counter()
+    twos: Counter[_L] = Counter()
     for (one, two), count in counts.items():
         ones[one] += count
         twos[two] += count
     chance = sum(ones[label] * twos[label] for label in ones) / (n * n) if n else 1.0
     agreed = sum(count for (one, two), count in counts.items() if one == two) / n if n else 0.0
     return (agreed - chance) / (1 - chance) if chance < 1 else None
+
+
+def resampled(of: Callable[[Sequence[_P]], float | None], parts: Sequence[_P], draws: int = DRAWS) -> Estimate:
+    """A figure of all parts with an interval from drawing the parts again."""
+    return _estimate(of, parts, list(_draws(len(parts), draws)))
 
 
 def weighted_kappa(counts: Mapping[tuple[int, int], float], most: int) -> float | None:
@@ -195,9 +203,6 @@ def weighted_kappa(counts: Mapping[tuple[int, int], float], most: int) -> float 
         seen += count * (one - two) ** 2
     chance = sum(a * b * (i - j) ** 2 for i, a in enumerate(ones) for j, b in enumerate(twos))
     return 1 - seen * n / chance if chance else None
-
-
-_P = TypeVar("_P")
 
 
 class _Part(NamedTuple):

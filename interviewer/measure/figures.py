@@ -4,6 +4,7 @@ Knows numbers and how each is written. Never knows where they come from.
 """
 
 from interviewer.domain.noun import Noun
+from interviewer.measure.agreement import Estimate
 
 
 class Figure(Noun):
@@ -52,3 +53,12 @@ def targeted(figure: Figure) -> str:
 def verdict(figure: Figure) -> str:
     """How a missed target is called; nothing where it is reached."""
     return "" if figure.reached is not False else "above" if figure.most else "below"
+
+
+def between(one: Estimate) -> str:
+    """An estimate with its interval, as a person reads it."""
+    if one.value is None:
+        return "-"
+    if one.low is None or one.high is None:
+        return f"{one.value:.3f}"
+    return f"{one.value:.3f} ({one.low:.3f} to {one.high:.3f})"

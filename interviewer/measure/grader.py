@@ -3,6 +3,7 @@
 Knows graded answers and what a grader made of them. Never knows how it grades, and stores no answer.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Protocol
@@ -141,13 +142,13 @@ def ceiling(held: Sequence[tuple[Graded, float]]) -> Ceiling | None:
     others = [[(sum(marks) - marks[at]) / (count - 1) for marks, _ in rated] for at in range(count)]
     two = len({mark for column in columns for mark in column}) == 2
     scores = [score for _, score in rated]
-    judge_kappas = [kappa(zip(column, map(round, scores), strict=True)) for column in columns] if two else []
+    judge_kappas = [kappa(Counter(zip(column, map(round, scores), strict=True))) for column in columns] if two else []
     return Ceiling(
         raters=count,
         answers=len(rated),
         r=_mean([sums(zip(one, two_, strict=True)).r for one, two_ in combinations(columns, 2)]),
         r_others=_mean([sums(zip(column, rest, strict=True)).r for column, rest in zip(columns, others, strict=True)]),
-        kappa=_mean([kappa(zip(one, two_, strict=True)) for one, two_ in combinations(columns, 2)]),
+        kappa=_mean([kappa(Counter(zip(one, two_, strict=True))) for one, two_ in combinations(columns, 2)]),
         judge_r=_mean([sums(zip(column, scores, strict=True)).r for column in columns]),
         judge_kappa=_mean(judge_kappas),
     )
