@@ -16,6 +16,7 @@ from interviewer.cli.evaluate import evaluate
 from interviewer.cli.evaluate_attacks import attacks
 from interviewer.cli.evaluate_criteria import criteria
 from interviewer.cli.evaluate_grader import grader
+from interviewer.cli.evaluate_report import report
 from interviewer.cli.grade import grade
 from interviewer.cli.material import material
 from interviewer.cli.options import Given
@@ -53,7 +54,7 @@ for command in (practice, grade, track, doctor, serve):
     app.command()(command)
 app.add_typer(bank, name="bank")
 app.add_typer(sessions, name="sessions")
-for measurement in (grader, criteria, attacks):
+for measurement in (grader, criteria, attacks, report):
     evaluate.command()(measurement)
 app.add_typer(evaluate, name="eval")
 app.add_typer(material, name="material")

@@ -19,6 +19,7 @@ from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Kind
 from interviewer.measure.bank import Measured, failures, measured, totals, worst
 from interviewer.measure.figures import Figure, targeted, verdict, written
+from interviewer.measure.twins import judged_twins, twin_totals
 from interviewer.wiring import library_for
 
 evaluate = typer.Typer(help="How well answers are read, in numbers.", rich_markup_mode=None)
@@ -35,18 +36,21 @@ def bank(
     content: Content = None,
     json: Json = False,
     kind: Annotated[str | None, typer.Option(help="Only questions of this kind, such as math.")] = None,
+    twins: Annotated[bool, typer.Option(help="Also judge the exemplars in other words and in another style.")] = True,
     number: Annotated[int, typer.Option("--worst", min=0, metavar="N", help="How many questions to list.")] = 10,
 ) -> None:
     """Measure how answers to each question of the bank are read offline.
 
     Each question's own exemplars are judged, and answers put together from its accepted wordings; what both say is
-    known. A measurement, not a test: the exit status is 0 whatever comes out.
+    known. The exemplars are judged once more in other words and in another style, which should change nothing. A
+    measurement, not a test: the exit status is 0 whatever comes out.
     """
     library = library_for(given(context).settings(content))
     judge = OfflineJudge(library.scoring, library.rubric_version)
     items = _items(library, word("kind", kind, Kind) if kind else None)
     results = list(watched(measured(items, judge, library.scoring), len(items)))
-    figures = totals(results)
+    changed = list(watched(judged_twins(items, judge, library.scoring), len(items), "Reading twins")) if twins else []
+    figures = (*totals(results), *twin_totals([twin for some in changed for twin in some]))
     if json:
         json_page(
             {

@@ -22,7 +22,7 @@ from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.measure.attacked import faked, faked_totals, of_answers, of_bank, struck, struck_totals
 from interviewer.measure.figures import Figure
-from interviewer.measure.graded import read_graded
+from interviewer.measure.graded import GradedFile, read_graded
 from interviewer.measure.plumbing import plumbed, plumbing_totals
 from interviewer.measure.tricks import authored
 from interviewer.models import LanguageModel
@@ -30,6 +30,7 @@ from interviewer.retrieval.documents import reference
 from interviewer.wiring import library_for
 
 PLUMBED = 12
+EACH = 3
 
 
 def attacks(
@@ -40,7 +41,7 @@ def attacks(
     model: Model = None,
     content: Content = None,
     json: Json = False,
-    each: Annotated[int, typer.Option(min=1, metavar="N", help="How many answers each attack is tried on.")] = 2,
+    each: Annotated[int, typer.Option(min=1, metavar="N", help="How many answers each attack is tried on.")] = EACH,
     at_once: AtOnce = 4,
     limit_usd: Limit = None,
     price: PriceOf = None,
@@ -52,14 +53,16 @@ def attacks(
     played by a script. With a model, the attacks inside answers are put to it.
     """
     settings = given(context).settings(content, model=model)
-    figures = attack_figures(settings, files or [], each, Terms(at_once, limit_usd, price))
+    figures = attack_figures(
+        settings, [read_graded(file) for file in files or []], each, Terms(at_once, limit_usd, price)
+    )
     if json:
         json_page([figure.model_dump(mode="json") | {"reached": figure.reached} for figure in figures])
         return
     figure_table(figures)
 
 
-def attack_figures(settings: Settings, files: Sequence[Path], each: int, terms: Terms) -> list[Figure]:
+def attack_figures(settings: Settings, files: Sequence[GradedFile], each: int, terms: Terms) -> list[Figure]:
     """All figures of all attacks. Raises UsageError before a call that nobody allowed."""
     library = library_for(settings)
     items = [library.items[id] for id in sorted(library.items) if not library.items[id].draft]
@@ -70,14 +73,14 @@ def attack_figures(settings: Settings, files: Sequence[Path], each: int, terms: 
     ]
 
 
-def _faked(library: Library, items: Sequence[Item], files: Sequence[Path]) -> Iterator[Figure]:
+def _faked(library: Library, items: Sequence[Item], files: Sequence[GradedFile]) -> Iterator[Figure]:
     judge = OfflineJudge(library.scoring, library.rubric_version)
     grader = Grader(library.items, judge, library.scoring, lambda id: reference(library.item(id)).text)
     sets = {
         "in place of an answer, questions of the bank": of_bank(items, named=True),
         "in place of an answer, the bank's as questions with a reference": of_bank(items, named=False),
     }
-    sets |= {f"in place of an answer, {file.stem}": of_answers(read_graded(file).answers) for file in files}
+    sets |= {f"in place of an answer, {file.name}": of_answers(file.answers) for file in files}
     for part, asked in sets.items():
         count = sum(len(one.honest) for one in asked) + 7 * len(asked)
         yield from faked_totals(part, list(watched(faked(asked, grader), count, "Faking")))

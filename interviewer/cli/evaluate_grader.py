@@ -82,6 +82,8 @@ def graded_reports(settings: Settings, files: Sequence[GradedFile], terms: Terms
     for file in files:
         for fault in file.faults[:5]:
             told(f"{file.name}: {fault}")
+        if file.skipped:
+            told(f"{file.name}: {file.skipped} lines are left out as asked")
         if len(file.faults) > 5:
             told(f"{file.name}: {len(file.faults) - 5} more lines are left out")
     every = [one for file in files for one in file.answers]

@@ -35,12 +35,16 @@ class Graded(Noun):
 
 
 class GradedFile(Noun):
-    """What a file held. steps: how many different scores people gave. faults: lines that could not be used."""
+    """What a file held. steps: how many different scores people gave. faults: lines that could not be used.
+
+    skipped: lines that a column said to leave out.
+    """
 
     name: str
     answers: tuple[Graded, ...]
     steps: int
     faults: tuple[str, ...] = ()
+    skipped: int = 0
 
 
 def read_graded(file: Path, columns: Columns | None = None) -> GradedFile:
@@ -50,18 +54,22 @@ def read_graded(file: Path, columns: Columns | None = None) -> GradedFile:
     named = headers(file, found, columns, NAMES, ("answer", "score"))
     most = _most(found, named["score"])
     held: list[Graded] = []
+    skipped = 0
     faults: list[str] = []
     for number, cells in found:
         if cells is None:
             faults.append(f"line {number} is no JSON object: left out")
-        elif not columns.skips(cells):
+        elif columns.skips(cells):
+            skipped += 1
+        else:
             try:
                 held.append(_one(cells, named, columns.raters_of(cells), most))
             except (ValueError, TypeError, ZeroDivisionError) as error:
                 faults.append(f"line {number} is left out: {_told(error)}")
     if not held:
         raise UsageError("no line holds a graded answer", str(file), faults[0] if faults else "")
-    return GradedFile(name=file.stem, answers=tuple(held), steps=len({one.score for one in held}), faults=tuple(faults))
+    steps = len({one.score for one in held})
+    return GradedFile(name=file.stem, answers=tuple(held), steps=steps, faults=tuple(faults), skipped=skipped)
 
 
 def _told(error: Exception) -> str:

@@ -79,7 +79,7 @@ def headers(
     """
     first: Cells = next(row.cells for row in found if row.cells)
     there = f"{file}, columns: {', '.join(map(str, first))}"
-    for name in (*columns.named.values(), *columns.raters, *([columns.skip] if columns.skip else [])):
+    for name in (*columns.named.values(), *columns.raters):
         if name not in first:
             raise UsageError(f"there is no column “{name}”", there, "name one of these")
     held = {}
