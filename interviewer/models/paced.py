@@ -8,18 +8,21 @@ from collections.abc import Callable, Generator, Sequence
 from threading import BoundedSemaphore, Lock
 
 from interviewer.domain.errors import ModelUnreachable
+from interviewer.models.faults import KINDS
 from interviewer.models.protocol import LanguageModel, Message, Spent, T, unheeded
 
 TRIES = 6
 FIRST_PAUSE_S = 2.0
 LONGEST_PAUSE_S = 120.0
+_PASSING = frozenset(KINDS[kind][1] for kind in ("busy", "server"))
+"""What a provider recovers from. No host, no connection and no answer in time are told at once."""
 
 
 class PacedModel:
     """The same model, asked at most `at_once` times at a time and again after a fault that can pass.
 
-    A provider's own Retry-After is obeyed by all callers; without one the pause doubles with every try. A pause that it
-    asks for beyond LONGEST_PAUSE_S is not waited for. clock, sleep: seconds; fakes in tests.
+    A provider's own Retry-After is obeyed by all callers; without one the pause doubles with every try of a call. A
+    pause that it asks for beyond LONGEST_PAUSE_S is not waited for. clock, sleep: seconds; fakes in tests.
     """
 
     def __init__(
@@ -70,6 +73,8 @@ class PacedModel:
                     )
                 except ModelUnreachable as fault:
                     asked = fault.retry_after_s
+                    if asked is None and fault.what not in _PASSING:
+                        raise
                     pause = FIRST_PAUSE_S * 2 ** (tried - 1) if asked is None else asked
                     if tried == TRIES or pause > LONGEST_PAUSE_S:
                         raise
