@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from interviewer.domain.errors import UsageError
 from interviewer.domain.noun import Noun
 from interviewer.measure.agreement import Estimate
-from interviewer.measure.criteria import CriteriaReport
+from interviewer.measure.criteria import CriteriaReport, CriterionRead
 from interviewer.measure.figures import Figure
 from interviewer.measure.grader import GraderReport
 
@@ -75,10 +75,12 @@ def changes(before: Mapping[str, float], after: Mapping[str, float]) -> list[Cha
 
 def without_words(one: Evaluation) -> Evaluation:
     """The same numbers without any word of an answer, so that they may be shown where the answers may not."""
+
+    def bare(number: int, read: CriterionRead) -> CriterionRead:
+        return read.model_copy(update={"id": f"criterion {number}", "text": "", "disagreements": ()})
+
     criteria = tuple(
-        read.model_copy(
-            update={"criteria": tuple(c.model_copy(update={"text": "", "disagreements": ()}) for c in read.criteria)}
-        )
+        read.model_copy(update={"criteria": tuple(bare(n, c) for n, c in enumerate(read.criteria, 1))})
         for read in one.criteria
     )
     return one.model_copy(update={"criteria": criteria})
