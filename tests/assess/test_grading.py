@@ -5,6 +5,8 @@ Knows the tool's input and output. Never knows a session.
 
 import json
 from collections.abc import Iterator
+from itertools import cycle
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from interviewer.assess.doubts import DENIED
 from interviewer.assess.grading import Answer, Grade, Grader, Unreadable, grade_lines
 from interviewer.assess.model_judge import ModelJudge
 from interviewer.assess.offline import OfflineJudge
-from interviewer.domain.errors import ModelUnreachable
+from interviewer.domain.errors import LimitReached, ModelUnreachable
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Verdict
@@ -219,3 +221,79 @@ def test_a_model_judges_without_the_doubts_of_the_rules(library: Library) -> Non
         Answer(question=QUESTION, reference_answer=REFERENCE, answer=MANIPULATED["keywords"])
     )
     assert grade.flags == ()
+
+
+# -- batches
+
+
+def test_lines_are_graded_several_at_once_and_come_out_in_order(offline: Grader) -> None:
+    meeting = Barrier(3, timeout=10)
+
+    class Meeting:
+        """Grades when two other lines are in its hands too."""
+
+        def grade(self, answer: Answer, line: int = 1) -> Grade:
+            meeting.wait()
+            return offline.grade(answer, line)
+
+    rows = [{"answer": FULL, "question": QUESTION, "reference_answer": REFERENCE, "id": n} for n in range(9)]
+    grades = list(grade_lines(lines(*rows), Meeting(), at_once=3))  # type: ignore[arg-type]
+    assert [grade.id for grade in grades] == list(range(9))
+    assert {grade.status for grade in grades} == {"tentative"}
+
+
+@pytest.mark.parametrize("at_once", [1, 3])
+def test_one_failure_in_the_middle_of_a_batch_leaves_the_others_graded(
+    at_once: int, library: Library, filled: Any
+) -> None:
+    def script(messages: Any) -> Any:
+        if "broken" in messages[-1].content:
+            return ModelUnreachable("no such host")
+        return filled(adhoc_item(QUESTION, REFERENCE, sentences(REFERENCE)), {})(messages)
+
+    said = [FULL, f"{FULL} But this one is broken.", FULL]
+    rows = [{"answer": text, "question": QUESTION, "reference_answer": REFERENCE} for text in said]
+    grades = list(grade_lines(lines(*rows), by_model(library, script), at_once))
+    assert [grade.status for grade in grades] == ["graded", "ungraded", "graded"]
+
+
+def test_a_fault_of_our_own_on_one_line_is_told_by_its_number_and_the_rest_goes_on(
+    offline: Grader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = OfflineJudge.judge
+
+    def faulty(self: OfflineJudge, item: Item, record: Any, reference: str, **more: Any) -> Any:
+        if "broken" in record.said[0].text:
+            raise ZeroDivisionError("division by zero")
+        return sound(self, item, record, reference, **more)
+
+    monkeypatch.setattr(OfflineJudge, "judge", faulty)
+    rows = [{"answer": text, "question": QUESTION, "reference_answer": REFERENCE} for text in ("broken deck", FULL)]
+    bad, fine = grade_lines(lines(*rows), offline)
+    assert isinstance(bad, Unreadable)
+    assert "unexpected ZeroDivisionError: division by zero (line 1)" in bad.error
+    assert isinstance(fine, Grade)
+
+
+def test_a_limit_that_is_reached_ends_the_batch(library: Library) -> None:
+    rows = [{"answer": FULL, "question": QUESTION, "reference_answer": REFERENCE}] * 2
+    grades = grade_lines(lines(*rows), by_model(library, [LimitReached("the limit of $1.00 is reached")]))
+    with pytest.raises(LimitReached):
+        next(grades)
+
+
+def test_a_verdict_on_which_draws_differ_is_uncertain(library: Library, filled: Any) -> None:
+    item = adhoc_item(QUESTION, REFERENCE, sentences(REFERENCE))
+    verdicts = cycle(("met", "missed"))
+
+    def script(messages: Any) -> Any:
+        one = next(verdicts)
+        said = {"k1": ("Steel grows when heated", one), "k2": ("deck would buckle in the summer", "met")}
+        return filled(item, said)(messages)
+
+    judge = ModelJudge(ScriptedModel(script), library.scoring, library.rubric_version, draws=3)
+    grader = Grader(library.items, judge, library.scoring, lambda id: None)
+    grade = grader.grade(Answer(question=QUESTION, reference_answer=REFERENCE, answer=FULL))
+    assert grade.draws == 3
+    assert [verdict.uncertain for verdict in grade.verdicts] == [True, False]
+    assert '"uncertain":true' in grade.model_dump_json()
