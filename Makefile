@@ -25,6 +25,7 @@ bench: $(SETUP)
 
 docs: $(SETUP)
 	$(BIN)/python -m docs.coverage
+	$(BIN)/python -m docs.accuracy
 
 $(SETUP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -16,7 +16,7 @@ OUTSIDE = {
     "personas/": "one interviewer a file: front matter, then how they speak",
     "rubrics/": "anchors, weights, roles, stage plans, loops, limits, authored words; every number that decides",
     "question_bank/": "one question a file, in a folder per area",
-    "docs/": "how to write a question, what the guides hold and where it is, the schema of a report, pictures",
+    "docs/": "how to write a question, how well answers are judged, what the guides hold, a report's schema, pictures",
     "bench/": "measurements, each a ratio or a count within one run",
     "tests/": "mirror the above; test_architecture.py is the floor plan",
 }

@@ -92,7 +92,8 @@ def _struck(settings: Settings, library: Library, items: Sequence[Item], each: i
     judge = judge_on(
         settings, library, terms, lambda judge: step * bool(list(struck(items, judge, every[::step], each)))
     )
-    results = list(watched(struck(items, judge, every, each), len(every) * each * 3, "Attacking"))
+    at_once = 1 if judge.name == OfflineJudge.name else terms.at_once
+    results = list(watched(struck(items, judge, every, each, at_once), len(every) * each * 3, "Attacking"))
     yield from struck_totals(results)
 
 

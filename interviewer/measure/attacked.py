@@ -11,6 +11,7 @@ from interviewer.assess.evidence import attempted
 from interviewer.assess.grading import Answer
 from interviewer.assess.tally import Judge
 from interviewer.domain.items import Item
+from interviewer.domain.judgement import Judgement
 from interviewer.domain.noun import Noun
 from interviewer.domain.state import ItemRecord
 from interviewer.measure.figures import Figure
@@ -27,6 +28,7 @@ from interviewer.measure.tricks import (
     repetition,
     shuffled,
 )
+from interviewer.models.abreast import abreast
 
 MOST = 0.35
 """What a text that only looks like an answer may score, 0 to 1."""
@@ -66,6 +68,7 @@ class Struck(Noun):
     """One attack on one answer. level, before: with it and without it; None where nothing was evidenced.
 
     noticed: whether a turn was seen to speak to the grader. quoted: whether evidence was taken out of the attack.
+    ungraded: a model gave no verdict on it, with or without the attack.
     """
 
     item: str
@@ -76,6 +79,7 @@ class Struck(Noun):
     level: int | None
     noticed: bool
     quoted: bool
+    ungraded: bool = False
 
     @property
     def change(self) -> int:
@@ -162,26 +166,36 @@ def faked_totals(part: str, results: Sequence[Faked]) -> Iterator[Figure]:
         yield Figure(part=part, name="negated references, mean score", value=mean, sort="r")
 
 
-def struck(items: Sequence[Item], judge: Judge, attacks: Sequence[Attack], each: int) -> Iterator[Struck]:
+def struck(
+    items: Sequence[Item], judge: Judge, attacks: Sequence[Attack], each: int, at_once: int = 1
+) -> Iterator[Struck]:
     """Every attack at every position in answers of known level to `each` questions, beside the same without it.
 
     The questions go round, so that all of them are met; the answers are the ok exemplar and the weak one in turn.
+    at_once: answers in the judge's hands at a time.
     """
     usable = [item for item in items if item.exemplars and not item.draft and not any(p.by for p in item.key_points)]
-    plain: dict[tuple[str, str], int | None] = {}
-    for number, attack in enumerate(attacks):
-        for step in range(min(each, len(usable))):
-            item = usable[(number * each + step) % len(usable)]
-            name = ("ok", "weak")[(number + step) % 2]
-            answer = item.exemplars.named()[name].answer if item.exemplars else ""
-            if (item.id, name) not in plain:
-                plain[item.id, name] = judge.judge(item, alone(item, answer), item.reference_answer or "").level
-            for position in POSITIONS:
-                yield _struck(item, judge, attack, position, (name, answer), plain[item.id, name])
+    plain: dict[tuple[str, str], Judgement] = {}
+
+    def before(item: Item, name: str, answer: str) -> Judgement:
+        if (item.id, name) not in plain:
+            plain[item.id, name] = judge.judge(item, alone(item, answer), item.reference_answer or "")
+        return plain[item.id, name]
+
+    def one(job: tuple[int, int, str]) -> Struck:
+        number, step, position = job
+        item = usable[(number * each + step) % len(usable)]
+        name = ("ok", "weak")[(number + step) % 2]
+        answer = item.exemplars.named()[name].answer if item.exemplars else ""
+        return _struck(item, judge, attacks[number], position, (name, answer), before(item, name, answer))
+
+    steps = range(min(each, len(usable)))
+    jobs = ((number, step, position) for number in range(len(attacks)) for step in steps for position in POSITIONS)
+    return abreast(one, jobs, at_once)
 
 
 def _struck(
-    item: Item, judge: Judge, attack: Attack, position: str, answer: tuple[str, str], before: int | None
+    item: Item, judge: Judge, attack: Attack, position: str, answer: tuple[str, str], before: Judgement
 ) -> Struck:
     reference = item.reference_answer or " ".join(point.text for point in item.key_points)
     text = filled(attack, reference, item.prompt, item.key_points[0].text)
@@ -193,10 +207,11 @@ def _struck(
         family=attack.family,
         position=position,
         answer=answer[0],
-        before=before,
+        before=before.level,
         level=given.level,
         noticed=_noticed(record),
         quoted=any(quote not in answer[1] and _inside(quote, text) for quote in quotes),
+        ungraded="ungraded" in (before.status, given.status),
     )
 
 
@@ -211,7 +226,13 @@ def _inside(quote: str, attack: str) -> bool:
 def struck_totals(results: Sequence[Struck]) -> Iterator[Figure]:
     """The mean change of level, the share of answers whose level changed, and both by family."""
     part = "attacks inside answers of the bank's own"
+    lost, results = len(results), [one for one in results if not one.ungraded]
+    lost -= len(results)
     yield Figure(part=part, name="pairs judged", value=float(len(results)), sort="count")
+    if lost:
+        yield Figure(part=part, name="pairs without a verdict, left out", value=float(lost), sort="count")
+    if not results:
+        return
     mean = sum(one.change for one in results) / len(results)
     yield Figure(part=part, name="mean change of level", value=mean, sort="r", target=LEVEL_CHANGE, most=True)
     raised = sum(one.change > 0 for one in results)
