@@ -53,10 +53,12 @@ def judge_on(settings: Settings, library: Library, terms: Terms, sampled: Sample
         return batch_judge(settings, library, 1)
     least, most = (_rehearsed(settings, library, name, sampled, generous) for generous in (False, True))
     calls = f"{least.calls:,.0f} to {most.calls:,.0f} calls"
+    price = Price(prompt=terms.price[0], completion=terms.price[1]) if terms.price else price_for(settings)
     if not most.calls:
         told(f"{name}: every reply is kept from before, so nothing is asked")
-        return batch_judge(settings, library, terms.at_once, Budget(0.0, Price(prompt=0, completion=0)), keep=True)
-    price = Price(prompt=terms.price[0], completion=terms.price[1]) if terms.price else price_for(settings)
+        # Only a sample was looked at: should a reply be missing all the same, nobody has allowed it to cost anything.
+        nothing = Budget(terms.limit or 0.0, price or Price(prompt=1.0, completion=1.0))
+        return batch_judge(settings, library, terms.at_once, nothing, keep=True)
     if price is None:
         raise UsageError(
             f"{calls} and no price is known", name, "give it with --price IN OUT; --price 0 0 for a model of one's own"

@@ -5,9 +5,10 @@ Knows the shapes that a judge asks for, and how long replies to them tend to be.
 
 import re
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from threading import Lock
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from interviewer.assess.judge_prompt import CriterionReply, JudgeReply, SecondLook
 from interviewer.domain.noun import Noun
@@ -71,7 +72,8 @@ class Rehearsal:
         """What is kept, else a reply of the usual length, counted."""
         held = self._kept.get(self._kept.key(self.name, messages, shape, max_tokens, temperature))
         if held is not None:
-            return shape.model_validate_json(held)
+            with suppress(ValidationError):
+                return shape.model_validate_json(held)
         reply, tokens = self._made_up(messages, shape)
         prompt = sum(len(message.content) for message in messages) / _CHARACTERS_A_TOKEN
         with self._lock:

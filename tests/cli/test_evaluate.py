@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from interviewer import wiring
-from interviewer.cli import evaluate_report
+from interviewer.cli import evaluate_grader, evaluate_report
 from interviewer.content.loader import load_library
 from interviewer.domain.errors import ModelUnreachable
 from interviewer.domain.vocabulary import Kind
@@ -122,6 +122,25 @@ def test_at_the_limit_it_stops_and_goes_on_later_where_it_was(run: Run, judging:
     assert 0 < before < 12
     assert run(*GRADE, "--price", "1", "4", "--limit-usd", "5").status == 0
     assert len(judging.asked) == 12
+
+
+def test_a_reply_that_is_missing_after_all_is_not_paid_for_unasked(
+    run: Run, judging: ScriptedModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a sample is looked at for the estimate."""
+    monkeypatch.setattr(evaluate_grader, "SAMPLE", 2)
+    assert run(*GRADE, "--price", "1", "4", "--limit-usd", "5").status == 0
+    asked = len(judging.asked)
+    kept = sorted((Path("home") / "replies").rglob("*.json"))
+    for file in kept:
+        whole = file.read_text(encoding="utf-8")
+        file.unlink()
+        done = run(*GRADE)
+        if "nothing is asked" in done.err:
+            break
+        file.write_text(whole, encoding="utf-8")
+    assert (done.status, done.out, len(judging.asked)) == (1, "", asked)
+    assert "the limit of $0.00 is reached" in done.err
 
 
 def test_a_model_of_ones_own_may_cost_nothing(run: Run, judging: ScriptedModel) -> None:

@@ -4,13 +4,14 @@ Knows lines in and lines out. Never knows how an answer or a turn is read.
 """
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from interviewer.content.loader import load_library
 from tests.cli.conftest import Run
-from tests.loopback import Provider, status
+from tests.loopback import Exchange, Provider, say, status
 
 MATH = "math.softmax-cross-entropy-gradient"
 
@@ -86,6 +87,27 @@ def test_a_model_that_refuses_leaves_the_answer_ungraded_and_is_no_zero(
     assert (done.rows[0]["status"], done.rows[0]["score"]) == ("ungraded", None)
     assert "line 1" in done.err
     assert "kept-to-itself" not in done.out + done.err
+
+
+def test_a_provider_that_limits_a_batch_is_waited_for_and_every_line_is_graded(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = status(429, headers={"Retry-After": "0.02"})
+
+    def judged(exchange: Exchange) -> None:
+        labels = re.findall(r"^(c\d+):", exchange.body["messages"][0]["content"], re.MULTILINE)
+        criteria = [{"criterion": label, "quote": "", "verdict": "missed", "reason": "No."} for label in labels]
+        say(json.dumps({"criteria": criteria, "misconceptions": []}))(exchange)
+
+    rows = [line(item=MATH, answer=f"It is p minus y by the chain rule, attempt {n}.", id=n) for n in range(6)]
+    with Provider() as provider:
+        provider.play(busy, busy, busy, judged, busy, busy, busy, judged, busy, judged)
+        monkeypatch.setenv("INTERVIEWER_API_BASE", provider.base)
+        done = run("grade", "--model", "openai/loop", "--at-once", "3", lines=rows)
+        refused = len(provider.requests) - len(rows)
+    assert (done.status, done.err) == (0, "")
+    assert [(row["id"], row["status"]) for row in done.rows] == [(n, "graded") for n in range(6)]
+    assert refused == 7
 
 
 def test_the_tracker_shows_key_points_with_their_literal_place(run: Run) -> None:
