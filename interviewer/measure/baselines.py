@@ -101,7 +101,7 @@ def _wordings(one: Graded) -> list[str]:
     return [text for text in given if text.strip()] or [one.answer.reference]
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _read(text: str) -> _Text:
     every = [match.group().lower() for match in _WORD.finditer(text)]
     spaced = [f" {word} " for word in every]
