@@ -6,6 +6,7 @@ Knows which rule fired and with what words. Never knows how a persona will say i
 from enum import StrEnum
 from typing import Literal
 
+from interviewer.domain.items import Identifier
 from interviewer.domain.noun import Noun
 from interviewer.domain.text import Span
 from interviewer.domain.vocabulary import Assistance, Probe
@@ -58,8 +59,9 @@ class Move(Noun):
 
     snippet: the one authored text the turn may use. lead: words of the candidate to refer to. frame: key of an
     authored sentence to say first. claim: id of the ledger's claim that is asked about. assistance: what the turn
-    costs on `key_point`. closes: why the current item ends with this turn, if it does. Ids are of the current item
-    unless the move asks a new one.
+    costs on `key_point`. closes: why the current item ends with this turn, if it does. persona: which of the
+    interviewers makes it, None for the one who holds the round. Ids are of the current item unless the move asks a new
+    one.
     """
 
     kind: MoveKind
@@ -77,3 +79,4 @@ class Move(Noun):
     frame: str | None = None
     claim: str | None = None
     closes: CloseReason | None = None
+    persona: Identifier | None = None

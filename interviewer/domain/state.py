@@ -30,6 +30,7 @@ from interviewer.domain.events import (
     Started,
     Tracked,
 )
+from interviewer.domain.items import Identifier
 from interviewer.domain.judgement import CriterionVerdict, Judgement
 from interviewer.domain.moves import CloseReason, Move, MoveKind
 from interviewer.domain.noun import Noun
@@ -50,7 +51,8 @@ class Awaiting(StrEnum):
 class Turn(Noun):
     """One turn of the conversation. at_s: interview clock in seconds. action: a button pressed instead of words.
 
-    failed: outgoing checks that the model's words failed before authored ones replaced them.
+    failed: outgoing checks that the model's words failed before authored ones replaced them. persona: which of the
+    interviewers spoke, None for the one who holds the round.
     """
 
     sequence: int
@@ -60,6 +62,7 @@ class Turn(Noun):
     move: Move | None = None
     source: Literal["authored", "model"] = "authored"
     failed: tuple[str, ...] = ()
+    persona: Identifier | None = None
     action: str | None = None
     observation: Observation | None = None
 
@@ -323,6 +326,7 @@ def _(event: Spoken, state: State) -> Changes:
             move=event.move,
             source=event.source,
             failed=event.failed,
+            persona=event.persona,
         ),
     )
 
