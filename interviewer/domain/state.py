@@ -37,6 +37,9 @@ from interviewer.domain.noun import Noun
 from interviewer.domain.observation import Mark, Observation, Sighting
 from interviewer.domain.text import Span
 
+_OWES_MORE = (MoveKind.OPEN, MoveKind.HAND_OVER)
+"""After these the interviewer goes on: with the first question, or in another's voice."""
+
 
 class Awaiting(StrEnum):
     """Who has to act next."""
@@ -206,7 +209,7 @@ class State(Noun):
         if self.last is None or self.round is None:
             return Awaiting.INTERVIEWER
         if self.last.speaker == "interviewer":
-            owed = self.last.move is not None and self.last.move.kind is MoveKind.OPEN
+            owed = self.last.move is not None and self.last.move.kind in _OWES_MORE
             return Awaiting.INTERVIEWER if owed else Awaiting.CANDIDATE
         return Awaiting.TRACKER if self.untracked else Awaiting.INTERVIEWER
 
