@@ -20,6 +20,7 @@ from interviewer.conduct.controller import decide, ends_round
 from interviewer.conduct.course import phases_due
 from interviewer.conduct.situation import Situation
 from interviewer.conduct.speaker import Speaker, Utterance, utter
+from interviewer.conduct.talk import is_talk
 from interviewer.conduct.tracker import ExchangeTurn, Seen, Tracker
 from interviewer.domain.errors import ModelError, SequenceTaken, SessionUnknown, UsageError
 from interviewer.domain.events import (
@@ -398,14 +399,15 @@ class Interviews:
     def _resolved(self, state: State, move: Move, now: datetime) -> tuple[Move, Item | None]:
         """The move with its item: a wish for the next item becomes a question, or the end of the round."""
         if move.kind is not MoveKind.NEXT_ITEM:
-            return move, self._library.item(state.item.item) if state.item else None
+            named = move.item or (state.item.item if state.item else None)
+            return move, self._library.item(named) if named else None
         situation = Situation(state, self._library, state.elapsed(now))
         item = self._next(situation)
         if item is None:
             return ends_round(situation).model_copy(update={"closes": move.closes, "rule": move.rule}), None
         if item.needs_project and state.project is None:
             return Move(kind=MoveKind.ASK_PROJECT, closes=move.closes, rule=move.rule), None
-        return Move(kind=MoveKind.ASK_ITEM, item=item.id, closes=move.closes, rule=move.rule), item
+        return move.model_copy(update={"kind": MoveKind.ASK_ITEM, "item": item.id}), item
 
     def _next(self, situation: Situation) -> Item | None:
         state, setup = situation.state, situation.state.chosen
@@ -421,6 +423,8 @@ class Interviews:
             for item in self._library.items.values()
             if (here and 60 * item.time_box.soft_min > situation.left_s) or (no_project and item.needs_project)
         }
+        if is_talk(situation) and situation.plan.talk is not None:
+            unfit |= situation.plan.talk.items
         level = self._library.seniorities[setup.seniority]
         wish = Wish(
             stage=situation.chosen.stage,

@@ -56,12 +56,16 @@ class Sentence(Noun):
 
 
 class Moved(Noun):
-    """A mark as it was followed: the talk stood there from then on. seconds: by the clock, where nothing was said."""
+    """A mark as it was followed: the talk stood there from then on. seconds: by the clock, where nothing was said.
+
+    to_slide: it leads to a slide, not merely to a section.
+    """
 
     section: str
     slide: int | None
     title: str
     turn: int
+    to_slide: bool
     seconds: float = 0.0
 
 
@@ -215,7 +219,10 @@ class _Reading:
         self.slide = self.slide if mark.slide is None else mark.slide
         self.title = mark.title or ("" if mark.next_slide or mark.slide is not None else self.title)
         self.over = self.over or mark.done
-        self.moved.append(Moved(section=self.section, slide=self.slide, title=self.title, turn=turn.sequence))
+        to_slide = mark.next_slide or mark.slide is not None
+        self.moved.append(
+            Moved(section=self.section, slide=self.slide, title=self.title, turn=turn.sequence, to_slide=to_slide)
+        )
 
     def _say(self, piece: Stretch, turn: Turn) -> None:
         text = turn.text[piece.start : piece.end]
@@ -302,7 +309,9 @@ def _after_one_sentence(round: RoundRecord) -> list[Turn]:
     held, said = False, []
     for turn in round.turns:
         if turn.speaker == "interviewer" and turn.move is not None:
-            held = turn.move.kind is MoveKind.ONE_SENTENCE or (held and turn.move.kind is MoveKind.WAIT)
+            held = turn.move.kind is MoveKind.ONE_SENTENCE or (
+                held and turn.move.kind in (MoveKind.WAIT, MoveKind.AGAIN)
+            )
         elif held:
             said.append(turn)
     return said
