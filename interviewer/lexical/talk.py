@@ -84,14 +84,16 @@ class Asked(Noun):
 class Talk(Noun):
     """A talk so far. section, slide, title: where it stands. over: it was said, or shown, to be at its end.
 
-    idle: turns in a row that brought it no further. used_s: seconds of the whole slot, spoken at the plan's speed or by
-    marks. begun: the talk's question was put. interrupted: sections in which somebody interrupted.
+    opening: the first two sections, which are about others' work. idle: turns in a row that brought it no further.
+    used_s: seconds of the whole slot, spoken at the plan's speed or by marks. begun: the talk's question was put.
+    interrupted: sections in which somebody interrupted.
     """
 
     slot: Slot
     begun: bool = False
     closed: bool = False
     over: bool = False
+    opening: tuple[str, ...]
     section: str
     slide: int | None = None
     title: str = ""
@@ -135,6 +137,7 @@ def talk_of(state: State, plan: TalkPlan, round: RoundRecord) -> Talk:
     given = next((record for record in records if record.item == plan.given), None)
     talk = Talk(
         slot=slot,
+        opening=tuple(section.id for section in plan.sections[:2]),
         section=plan.sections[0].id,
         thesis=_first_words([t for record in records if record.item == plan.thesis for t in record.said]),
         final=_first_words(_after_one_sentence(round)),
@@ -170,6 +173,8 @@ class _Reading:
     def __init__(self, plan: TalkPlan, section: str) -> None:
         self._plan, self.section = plan, section
         self.slide: int | None = None
+        self.count = 0
+        self._fresh = False  # a slide was begun and nothing said of it yet
         self.title = ""
         self.idle, self.reply_words = 0, 0
         self.over = False
@@ -213,13 +218,16 @@ class _Reading:
             self.over = self.over or at == len(order)
             self.section = order[min(at, len(order) - 1)]
         self.section = mark.section or self.section
+        to_slide = mark.next_slide or mark.slide is not None
+        if not to_slide and (mark.section or mark.next_section) and self.parts and not self._fresh:
+            self.count, self.slide = self.slide or self.count, None  # nobody said which slide it is now
         if mark.next_slide:
             shown = any(part.slide is None for part in self.parts)
-            self.slide = (self.slide or int(shown)) + 1
+            self.slide = (self.slide or self.count or int(shown)) + 1
         self.slide = self.slide if mark.slide is None else mark.slide
         self.title = mark.title or ("" if mark.next_slide or mark.slide is not None else self.title)
         self.over = self.over or mark.done
-        to_slide = mark.next_slide or mark.slide is not None
+        self._fresh = to_slide or self._fresh
         self.moved.append(
             Moved(section=self.section, slide=self.slide, title=self.title, turn=turn.sequence, to_slide=to_slide)
         )
@@ -227,6 +235,7 @@ class _Reading:
     def _say(self, piece: Stretch, turn: Turn) -> None:
         text = turn.text[piece.start : piece.end]
         count = len(words(visible(text))) if piece.spoken else 0
+        self._fresh = False
         self.parts.append(
             Part(
                 section=self.section,
