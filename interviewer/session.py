@@ -50,7 +50,7 @@ from interviewer.domain.noun import Noun
 from interviewer.domain.state import Awaiting, ItemRecord, State, Turn, apply
 from interviewer.domain.vocabulary import Kind, Mode
 from interviewer.models.meter import Meter
-from interviewer.retrieval import ReferenceAnswer, Wish
+from interviewer.retrieval import Questions, Wish
 from interviewer.store.contract import EventStore, MessageKnown
 
 LONGEST_ANSWER = 200_000
@@ -63,16 +63,6 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The time in UTC."""
-
-
-class Questions(Protocol):
-    """The question store as a session needs it."""
-
-    def next_item(self, wish: Wish) -> str | None:
-        """The id of the item that fits the wish best."""
-
-    def reference(self, item_id: str) -> ReferenceAnswer:
-        """What a judge of the item reads beside its key points."""
 
 
 @dataclass(frozen=True)
