@@ -37,6 +37,7 @@ SAY = frozenset(
         "nearest",
         "stay",
         "earlier",
+        "document",
         "cost_to_know",
         "sum",
         "offer_hint",
