@@ -32,8 +32,8 @@ class Setup(Noun):
     """What the candidate chose before the start.
 
     item: ask this one first. topic, wish: narrow the choice, wish in free words. project: method and claim in the
-    candidate's words, if given beforehand. models: name of the model per role, absent for the offline interviewer.
-    seed: makes every free choice of words repeatable.
+    candidate's words, if given beforehand. slides: id of the candidate's document that a talk shows. models: name of the
+    model per role, absent for the offline interviewer. seed: makes every free choice of words repeatable.
     """
 
     mode: Mode = Mode.MOCK
@@ -45,6 +45,7 @@ class Setup(Noun):
     seniority: Seniority = Seniority.NEW_PHD
     role: Identifier = "research_scientist"
     project: str | None = None
+    slides: str | None = None
     models: dict[Role, str] = {}
     seed: int = 0
 

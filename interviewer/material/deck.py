@@ -34,9 +34,8 @@ def deck_of(passages: Iterable[Passage]) -> tuple[Slide, ...]:
 
 def slides_among(documents: Sequence[Document]) -> Document | None:
     """The document of slides that was added last."""
-    return max(
-        (one for one in documents if one.role is DocumentRole.SLIDES), key=lambda one: one.added_at, default=None
-    )
+    slides = (one for one in documents if one.role is DocumentRole.SLIDES)
+    return max(slides, key=lambda one: one.added_at, default=None)
 
 
 def put_up(slide: Slide) -> str:

@@ -13,8 +13,10 @@ from interviewer.domain.moves import MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.state import Awaiting, State, Turn, Usage
 from interviewer.domain.vocabulary import Mode, Role
+from interviewer.lexical.talk_standing import standing
 from interviewer.models.connections import plain
 from interviewer.ui.plain import as_text
+from interviewer.ui.presenting import Presenting, presenting
 from interviewer.ui.silence import Offer, offers
 
 OFFLINE = "Offline interviewer: reads by rules; judgements are tentative."
@@ -49,7 +51,8 @@ class Screen(Noun):
     answering: sequence number of the interviewer's latest turn, which an answer written now belongs to.
     open: the session can go on. owed: the interviewer has something to do. closed: items that are done with.
     meter: what the models have used, "" without any. offers: what a long silence brings, and minute_s how long "a
-    minute" is. code: language of the code that the open question asks for, "" if it asks for none.
+    minute" is. code: language of the code that the open question asks for, "" if it asks for none. presenting: the
+    panel of a talk, None where none is held.
     """
 
     session: str
@@ -67,6 +70,7 @@ class Screen(Noun):
     offers: tuple[Offer, ...]
     minute_s: int
     code: str
+    presenting: Presenting | None = None
 
     @property
     def readable(self) -> bool:
@@ -74,8 +78,9 @@ class Screen(Noun):
         return not self.open or (self.drill and self.closed > 0)
 
 
-def screen_of(state: State, library: Library, now: datetime) -> Screen:
-    """The session as it stands at `now`."""
+def screen_of(state: State, library: Library, now: datetime, deck: int = 0) -> Screen:
+    """The session as it stands at `now`. deck: slides of the candidate's that a talk can show."""
+    talk = standing(state, library)
     item = library.items.get(state.item.item) if state.item else None
     return Screen(
         session=state.id,
@@ -93,6 +98,7 @@ def screen_of(state: State, library: Library, now: datetime) -> Screen:
         offers=offers(library.turns, item, _undisturbed(state)) if state.awaiting is Awaiting.CANDIDATE else (),
         minute_s=library.turns.silence_minute_s,
         code=(item.modality.language or "text") if item and item.modality.pad == "code" else "",
+        presenting=presenting(talk, deck) if talk else None,
     )
 
 
