@@ -73,7 +73,7 @@ def _report(state: State, library: Library, plan: TalkPlan, name: str, talk: Tal
         lost=lost,
         checklist=tuple(_checklist(plan, talk)),
         handled=tuple(_handled(plan, talk, library)),
-        rehearse=tuple(_rehearsals(state, plan, talk, lost))[:_MOST_REHEARSED],
+        rehearse=_of_each(tuple(_rehearsals(state, plan, talk, lost))),
     )
 
 
@@ -279,6 +279,17 @@ def _rehearsals(state: State, plan: TalkPlan, talk: Talk, lost: Sequence[LostAud
         wanted = next(theirs, None)
         if wanted is not None:
             yield Rehearsal(audience=place.audience, quote=place.quote, ask=wanted.ask[0])
+
+
+def _of_each(found: Sequence[Rehearsal]) -> tuple[Rehearsal, ...]:
+    """As many as are rehearsed: the first of each audience before the second of any."""
+    seen: list[str] = []
+    turn = []
+    for one in found:
+        turn.append(seen.count(one.audience))
+        seen.append(one.audience)
+    order = sorted(range(len(found)), key=lambda place: (turn[place], place))
+    return tuple(found[place] for place in order[:_MOST_REHEARSED])
 
 
 def _audience_of(asked: Asked, plan: TalkPlan) -> str:

@@ -21,6 +21,7 @@ from interviewer.cli.output import told
 from interviewer.cli.screens import EventScreen, Screen, TextScreen
 from interviewer.domain.claims import Document
 from interviewer.domain.errors import UsageError
+from interviewer.material.deck import next_slide
 from interviewer.material.work import method_words
 from interviewer.wiring import House, build
 
@@ -67,12 +68,14 @@ def practice(
         if material is not None:
             wishes = replace(wishes, project=method_words(house.work.project(OWNER, material)))
             brought = house.brought(OWNER, material)
-        session, after = _taken_up(house, resume) if resume else (_started(house, wishes, brought), 0)
+        session, after = _taken_up(house, resume) if resume else (_started(house, wishes, material, brought), 0)
         _sit(house, session, after, json)
 
 
-def _started(house: House, wishes: Wishes, brought: tuple[Document, ...]) -> str:
+def _started(house: House, wishes: Wishes, material: str | None, brought: tuple[Document, ...]) -> str:
     setup = setup_from(wishes, house.library, house.settings.models(), told)
+    if material is not None:
+        setup = setup.model_copy(update={"slides": house.slides(OWNER, material)})
     return house.interviews.start(setup, documents=brought)
 
 
@@ -95,7 +98,14 @@ def _sit(house: House, session: str, after: int, json: bool) -> None:
     done = False
     try:
         screen.begin(house.interviews.state(session), after)
-        done = hold(house.interviews, session, candidate, screen, lambda: house.report(session))
+        done = hold(
+            house.interviews,
+            session,
+            candidate,
+            screen,
+            lambda: house.report(session),
+            lambda state: next_slide(state, house.library, house.deck(OWNER, state.chosen.slides)),
+        )
     finally:
         if not done:
             if not candidate.echoes:

@@ -132,12 +132,12 @@ def _listening(situation: Situation, plan: TalkPlan, talk: Talk) -> Move:
     total_share = sum(one.share for one in plan.sections)
     planned, used = speak_s * section.share / total_share, talk.section_s(section.id)
     last = situation.state.last.sequence if situation.state.last else 0
-    spoke = any(part.turn == last and part.spoken for part in talk.parts)
     moved = next((one for one in reversed(talk.moved) if one.turn == last), None)
+    said = max((part.start for part in talk.parts if part.turn == last and part.spoken), default=-1)
     told = any(move.question == "left" for move in situation.moves)
     if talk.spoken_s >= _NEARLY * speak_s and not told:
         key = "left"
-    elif moved is not None and not spoke:
+    elif moved is not None and moved.start > said:
         key = "slide" if moved.to_slide else "turned"
     else:
         key = "listen"

@@ -32,8 +32,8 @@ class Setup(Noun):
     """What the candidate chose before the start.
 
     item: ask this one first. topic, wish: narrow the choice, wish in free words. project: method and claim in the
-    candidate's words, if given beforehand. slides: id of the candidate's document that a talk shows. models: name of the
-    model per role, absent for the offline interviewer. seed: makes every free choice of words repeatable.
+    candidate's words, if given beforehand. slides: id of the document that a talk shows. models: name of the model per
+    role, absent for the offline interviewer. seed: makes every free choice of words repeatable.
     """
 
     mode: Mode = Mode.MOCK

@@ -65,6 +65,7 @@ class Moved(Noun):
     slide: int | None
     title: str
     turn: int
+    start: int
     to_slide: bool
     seconds: float = 0.0
 
@@ -229,7 +230,14 @@ class _Reading:
         self.over = self.over or mark.done
         self._fresh = to_slide or self._fresh
         self.moved.append(
-            Moved(section=self.section, slide=self.slide, title=self.title, turn=turn.sequence, to_slide=to_slide)
+            Moved(
+                section=self.section,
+                slide=self.slide,
+                title=self.title,
+                turn=turn.sequence,
+                start=mark.start,
+                to_slide=to_slide,
+            )
         )
 
     def _say(self, piece: Stretch, turn: Turn) -> None:

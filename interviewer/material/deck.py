@@ -1,12 +1,15 @@
 """A document of slides as a deck: what stands on each, and how the next one is put up in a talk.
 
-Knows passages and the marks of a talk. Never knows what is said to a slide, nor a session.
+Knows passages, and how far a talk is. Never knows what is said to a slide.
 """
 
 from collections.abc import Iterable, Sequence
 
+from interviewer.domain.library import Library
 from interviewer.domain.noun import Noun
 from interviewer.domain.own_work import Document, DocumentRole, Passage
+from interviewer.domain.state import State
+from interviewer.lexical.talk_standing import last_slide, standing
 
 LONGEST = 1500
 """Characters of one slide that are put up."""
@@ -45,9 +48,12 @@ def put_up(slide: Slide) -> str:
     return f"Slide {slide.number}{title}\n```slide\n{text}\n```"
 
 
-def after(deck: Sequence[Slide], number: int | None) -> Slide | None:
-    """The slide after that number, the first one where there was none; None at the end."""
-    return next((slide for slide in deck if slide.number > (number or 0)), None)
+def next_slide(state: State, library: Library, deck: Sequence[Slide]) -> str:
+    """The deck's slide after the one that the session's talk put up last, as a mark; "" where there is none."""
+    held = standing(state, library)
+    shown = (last_slide(held.talk) if held else None) or 0
+    slide = next((slide for slide in deck if slide.number > shown), None)
+    return put_up(slide) if held is not None and slide is not None else ""
 
 
 def _slide(number: int, passages: Sequence[Passage]) -> Slide:

@@ -16,8 +16,7 @@ from interviewer.assess.report import ItemReport, Report
 from interviewer.domain.errors import UsageError
 from interviewer.domain.state import State
 from interviewer.domain.vocabulary import Mode
-from interviewer.lexical.talk_standing import last_slide, standing
-from interviewer.material.deck import after, put_up
+from interviewer.material.deck import next_slide
 from interviewer.material.work import method_words
 from interviewer.session import Action
 from interviewer.store.contract import SessionHead, unknown
@@ -107,10 +106,8 @@ class Desk:
         written = f"/{mark}"
         if mark == "slide":
             state = self.house.interviews.state(session)
-            held = standing(state, self.house.library)
-            shown = last_slide(held.talk) if held else None
-            slide = after(self.house.deck(self.owner(), state.chosen.slides), shown)
-            written = put_up(slide) if slide else written
+            deck = self.house.deck(self.owner(), state.chosen.slides)
+            written = next_slide(state, self.house.library, deck) or written
         return f"{text.rstrip()}\n\n{written}" if text.strip() else written
 
     def moved_on(self, session: str, answering: int, once: str) -> bool:

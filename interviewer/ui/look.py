@@ -65,6 +65,8 @@ CSS = """
 }
 #stage > #told { flex: 0 0 auto; max-height: 40%; overflow-y: auto; margin-top: 8px; font-size: .9rem; }
 #stage > #told:not(:has(p)) { margin-top: 0; }
+#conversation .bot p:first-child:has(> strong:only-child) { margin-bottom: 0; font-size: .9rem; }
+#conversation .bot p:first-child:has(> strong:only-child) + p { margin-top: 2px; }
 #presenting { padding: 2px 0; }
 .given p { margin: 0; }
 .given .how, .given .total, .given .minutes { color: var(--body-text-color-subdued); font-size: .85rem; }
@@ -75,7 +77,8 @@ CSS = """
 .given .over .used { background: #b45309; }
 .dark .given .over .used { background: #f59e0b; }
 .given .section { font-size: .85rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.given .here .section { font-weight: 650; } .given .here .track { outline: 2px solid var(--primary-500); outline-offset: 1px; }
+.given .here .section { font-weight: 650; }
+.given .here .track { outline: 2px solid var(--primary-500); outline-offset: 1px; }
 .given .minutes { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 #marking { gap: 8px; } #marking button { flex: 1 1 0; }
 #silence { min-height: 1.75rem; }

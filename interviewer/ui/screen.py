@@ -22,6 +22,11 @@ from interviewer.ui.silence import Offer, offers
 OFFLINE = "Offline interviewer: reads by rules; judgements are tentative."
 MODEL = "Rules decide what is asked; the model words it and judges from your own words, and can be wrong."
 NOT_CALLED = "The model was not called yet."
+MARKED = {
+    "/next": "went on to the next section",
+    "/slide": "put up the next slide",
+    "/done": "said that the talk is done",
+}
 PRESSED = {
     "hint": "asked for a hint",
     "rephrase": "asked for the question in other words",
@@ -121,8 +126,10 @@ def messages(state: State, library: Library) -> tuple[Message, ...]:
 
 
 def message(turn: Turn, name: str = "") -> Message:
-    """The turn as a message, under that name if there is one; a button that was pressed is told in words."""
+    """The turn as a message, under that name if there is one; a button or a talk's bare mark is told in words."""
     role = "assistant" if turn.speaker == "interviewer" else "user"
+    if role == "user" and turn.text.strip() in MARKED:
+        return Message(role=role, content=f"*({MARKED[turn.text.strip()]})*")
     if turn.action is not None:
         return Message(role=role, content=f"*({PRESSED.get(turn.action, turn.action)})*")
     return Message(role=role, content=f"**{as_text(name)}**\n\n{as_text(turn.text)}" if name else as_text(turn.text))
