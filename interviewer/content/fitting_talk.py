@@ -5,7 +5,7 @@ Knows what the parts of the plan must say about each other. Never knows what a t
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import get_args
 
 from interviewer.content.files import Entry, Faults
@@ -40,16 +40,26 @@ Fault = tuple[tuple[str | int, ...], str, str]
 
 def check_talk(entry: Entry[StagePlan], shelves: Shelves, faults: Faults) -> None:
     """Note every way in which the talk of a stage's plan does not fit together."""
-    talk = entry.value.talk
-    if talk is None:
+    if entry.value.talk is None:
         return
-    for steps, what, remedy in (*_shape(talk), *_people(talk, shelves), *_questions(talk), *_words(talk)):
+    personas = None if "personas" in shelves.broken else frozenset(shelves.personas)
+    here = (id for id, item in shelves.items.items() if entry.value.id in item.value.stage)
+    items = None if "items" in shelves.broken else frozenset(here)
+    for steps, what, remedy in talk_faults(entry.value.talk, personas, items):
         faults.add(entry.at("talk", *steps), what, remedy)
-    if "items" not in shelves.broken:
-        for id in sorted(talk.items):
-            item = shelves.items.get(id)
-            if item is None or entry.value.id not in item.value.stage:
-                faults.add(entry.at("talk"), f"no question “{id}” of this stage", "name one of the question bank")
+
+
+def talk_faults(talk: TalkPlan, personas: Collection[str] | None, items: Collection[str] | None) -> Iterator[Fault]:
+    """Place in the plan, fault and remedy of all that does not fit.
+
+    personas, items: the ids there are, items of the talk's stage alone; None where nobody can tell.
+    """
+    yield from _shape(talk)
+    yield from _people(talk, personas)
+    yield from _questions(talk)
+    yield from _words(talk)
+    for id in sorted(talk.items - set(items)) if items is not None else ():
+        yield (), f"no question “{id}” of this stage", "name one of the question bank"
 
 
 def _shape(talk: TalkPlan) -> Iterator[Fault]:
@@ -69,7 +79,7 @@ def _shape(talk: TalkPlan) -> Iterator[Fault]:
                 yield (name,), f"has “{id}” {count} times", "give each an id of its own"
 
 
-def _people(talk: TalkPlan, shelves: Shelves) -> Iterator[Fault]:
+def _people(talk: TalkPlan, personas: Collection[str] | None) -> Iterator[Fault]:
     there = {audience.id for audience in talk.audiences}
     for name in ("order", "free"):
         for index, id in enumerate(getattr(talk, name)):
@@ -77,7 +87,7 @@ def _people(talk: TalkPlan, shelves: Shelves) -> Iterator[Fault]:
                 yield (name, index), f"no audience “{id}”", "name one of audiences"
     for index, audience in enumerate(talk.audiences):
         for place, persona in enumerate(audience.personas):
-            if persona not in shelves.personas and "personas" not in shelves.broken:
+            if personas is not None and persona not in personas:
                 yield ("audiences", index, "personas", place), f"no persona “{persona}”", "name a file of personas/"
 
 

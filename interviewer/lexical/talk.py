@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.noun import Noun
+from interviewer.domain.observation import Special
 from interviewer.domain.state import ItemRecord, RoundRecord, State, Turn
 from interviewer.domain.talk_plan import Slot, TalkPlan
 from interviewer.domain.text import visible, words
 from interviewer.lexical.clauses import sentences
 from interviewer.lexical.talk_marks import Mark, Stretch, marked
 
-LEAST_WORDS = 6
+LEAST_WORDS = 4
 """A turn of the talk with fewer words and no mark brings it no further."""
-_REPLY_WORDS = 120
+_REPLY_WORDS, _SHORT_WORDS = 120, 12
 
 
 class Words(Noun):
@@ -203,7 +204,7 @@ class _Reading:
                 self.reply_words += len(words(turn.text))
                 return
         said = sum(len(words(turn.text[p.start : p.end])) for p in pieces if isinstance(p, Stretch) and p.spoken)
-        self.idle = 0 if marks or said >= LEAST_WORDS else self.idle + 1
+        self.idle = 0 if marks or (said >= LEAST_WORDS and not _gives_up(turn)) else self.idle + 1
         for piece in pieces:
             self._move(piece, turn) if isinstance(piece, Mark) else self._say(piece, turn)
         if marks and not said and after is not None and after.text and _begins_with_mark(after, self._plan):
@@ -263,6 +264,12 @@ class _Reading:
         self.moved[-1] = self.moved[-1].model_copy(update={"seconds": seconds})
 
 
+def _gives_up(turn: Turn) -> bool:
+    """Whether a short turn says that nothing comes."""
+    seen = turn.observation.special(Special.DONT_KNOW, Special.PASS) if turn.observation else None
+    return seen is not None and len(words(turn.text)) <= _SHORT_WORDS
+
+
 def _begins_with_mark(turn: Turn, plan: TalkPlan) -> bool:
     pieces = marked(turn.text, plan)
     return bool(pieces) and isinstance(pieces[0], Mark)
@@ -314,7 +321,7 @@ def _lead(asked: Turn) -> Words | None:
 def _first_words(turns: list[Turn]) -> Words | None:
     """What was said in these turns first; a turn of a word or two does not count where a longer one follows."""
     said = [turn for turn in turns if turn.action is None and turn.text.strip()]
-    turn = next((turn for turn in said if len(words(turn.text)) >= LEAST_WORDS - 2), said[0] if said else None)
+    turn = next((turn for turn in said if len(words(turn.text)) >= LEAST_WORDS), said[0] if said else None)
     if turn is None:
         return None
     quote = turn.text.strip()
