@@ -64,11 +64,17 @@ class Given:
         """After the talk somebody of the audience asks, and is answered."""
         put = self.plan.question(question)
         assert put is not None
+        ask = put.ask[0]
+        return self.hears(
+            Move(kind=MoveKind.ASK_ITEM, item=put.item, question=question, snippet=ask, persona=persona), answer
+        )
+
+    def hears(self, move: Move, answer: str) -> "Given":
+        """That question, and its answer."""
         if self.played.state().item is not None:
             self.played.add(ItemClosed(reason="covered"))
-        move = Move(kind=MoveKind.ASK_ITEM, item=put.item, question=question, snippet=put.ask[0], persona=persona)
-        self.played.add(ItemOpened(item=put.item, version=1), Spoken(text=put.ask[0], move=move, persona=persona))
-        self.played.answers(answer)
+        spoken = Spoken(text=move.snippet, move=move, persona=move.persona)
+        self.played.add(ItemOpened(item=str(move.item), version=1), spoken).answers(answer)
         return self
 
     def ends(self, final: str = FINAL) -> "Given":

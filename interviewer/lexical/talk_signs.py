@@ -186,7 +186,8 @@ def _undefined(sentence: Sentence, heard: Iterable[Sentence], listening: Listeni
     for pattern in (_SYMBOL, _LETTER, _ABBREVIATION):
         for found in pattern.finditer(sentence.text):
             name = found.group()
-            if name.lower() in known or name.rstrip("s").lower() in known or _YEAR.fullmatch(name):
+            low = name.lower()
+            if low in known or low.rstrip("s") in known or low in FUNCTION:
                 continue
             if not _defined(name.rstrip("s") if pattern is _ABBREVIATION else name, text):
                 return _span(sentence, found.start(), found.end())
