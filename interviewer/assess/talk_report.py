@@ -28,7 +28,7 @@ from interviewer.lexical.talk_signs import (
     first,
     jargon,
     missing,
-    own_work,
+    named,
     results,
     spreadless,
     unexplained_figures,
@@ -169,13 +169,12 @@ def _checklist(plan: TalkPlan, talk: Talk) -> Iterator[TalkCheck]:
     listening = plan.listening
     early = early_thesis(talk)
     yield _check("thesis in the first two minutes", early, "said early", "not said in the first two minutes")
-    own = own_work(talk)
-    failing = first(own, listening.failure)
+    failing = named(talk, listening.failure)
     yield _check("a failure case", failing, "a case in which it fails is named", "no case in which it fails")
     yield _spread(plan, talk)
     mission = first(talk.sentences(), listening.mission)
     yield _check("a slide on the fit to the group", mission, "named", "nothing on why it matters to this group")
-    limits = first(own, listening.limits)
+    limits = named(talk, listening.limits)
     yield _check("limits without being asked", limits, "said unasked", "not said before the questions")
     yield _figures(plan, talk)
     off = abs(talk.spoken_s - 60 * talk.slot.speak) / (60 * talk.slot.speak)

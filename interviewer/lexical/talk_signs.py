@@ -39,7 +39,7 @@ _MONEY = re.compile(r"[$€£]\s?$")
 _FORMULA = re.compile(r"\$[^$]+\$|[=∑∏∂∇≤≥≈]")
 _NEGATION = re.compile(r"\b(?:not|no|never|cannot|can't|doesn't|don't|without|nothing|fails?|less|worse|lower)\b", re.I)
 _THESIS_WORDS = 280
-_SAME, _NEARLY_THE_SAME = 0.6, 0.8
+_SAME, _NEARLY_THE_SAME = 0.6, 0.85
 
 
 class Unclarity(Noun):
@@ -103,9 +103,9 @@ def spreadless(talk: Talk, listening: Listening) -> tuple[Sentence, ...]:
 def missing(talk: Talk, listening: Listening) -> tuple[Missing, ...]:
     """The slides that the talk does not have, of those every talk needs."""
     found: list[Missing] = []
-    if first(own_work(talk), listening.failure) is None:
+    if named(talk, listening.failure) is None:
         found.append("failure")
-    if first(own_work(talk), listening.limits) is None:
+    if named(talk, listening.limits) is None:
         found.append("limits")
     if spreadless(talk, listening) or not results(talk, listening):
         found.append("spread")
@@ -124,14 +124,24 @@ def first(sentences: Sequence[Sentence], phrases: Sequence[str]) -> Sentence | N
     return next((one for one in sentences if pattern.search(one.text)), None)
 
 
+def named(talk: Talk, phrases: Sequence[str]) -> Sentence | None:
+    """The first sentence about the own work with one of the phrases, or under a title that has one."""
+    pattern = phrase_pattern(tuple(phrases))
+    titled = {(part.turn, part.start) for part in talk.parts if pattern.search(part.title)}
+    under = (one for one in own_work(talk) if (one.turn, one.start) in titled)
+    return first(own_work(talk), phrases) or next(under, None)
+
+
 def costs(talk: Talk, listening: Listening) -> Sentence | None:
     """The first sentence that says with a number what the work takes in data, time, machines or money."""
     cost = phrase_pattern(listening.cost)
-    return next((one for one in own_work(talk) if cost.search(one.text) and _counts(one.text)), None)
+    return next((one for one in own_work(talk) if any(_counted(one.text, m) for m in cost.finditer(one.text))), None)
 
 
-def _counts(text: str) -> bool:
-    return any(char.isdigit() for char in text) or any(word in SMALL_NUMBERS for word in words(text))
+def _counted(text: str, found: re.Match[str]) -> bool:
+    """Whether a number stands close before the words, or just after them."""
+    before, after = text[max(0, found.start() - 24) : found.start()], text[found.end() : found.end() + 8]
+    return any(char.isdigit() for char in before + after) or any(word in SMALL_NUMBERS for word in words(before))
 
 
 def jargon(sentence: Sentence, listening: Listening) -> tuple[str, ...]:
