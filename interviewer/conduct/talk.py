@@ -193,7 +193,7 @@ def _next_asker(situation: Situation, plan: TalkPlan, talk: Talk, closes: CloseR
     place = len(talk.asked) - len(plan.order)
     end_s = 60 * talk.slot.minutes - _LAST_SENTENCE_S - (situation.reserve_s + _ANSWER_S if place >= 0 else 0.0)
     if talk.used_s < end_s:
-        if place % 2 == 1 and place < plan.free_most and _others(situation, plan):
+        if place > 0 and place % 2 == 1 and place < plan.free_most and _others(situation, plan):
             reader = plan.audience(plan.free[place % len(plan.free)]).personas[0]
             return Move(kind=MoveKind.NEXT_ITEM, closes=closes, persona=reader)
         move = next_question(situation, plan, talk)
