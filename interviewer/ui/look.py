@@ -69,7 +69,7 @@ CSS = """
 #conversation .bot p:first-child:has(> strong:only-child) + p { margin-top: 2px; }
 #presenting { padding: 2px 0; }
 .given p { margin: 0; }
-.given .how, .given .total, .given .minutes { color: var(--body-text-color-subdued); font-size: .85rem; }
+.given .how, .given .total, .given .minutes { color: var(--block-info-text-color); font-size: .85rem; }
 .given .sections { display: flex; gap: 3px; margin: 6px 0 2px; }
 .given .part { min-width: 0; display: flex; flex-direction: column; }
 .given .track { height: 8px; border-radius: 4px; background: var(--border-color-primary); overflow: hidden; }
