@@ -149,7 +149,7 @@ def _same_thing(one: _Plain, other: _Plain) -> bool:
     return len(one.around & other.around) >= 2
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # the sentences of documents are read at every turn
 def _plain(text: str) -> tuple[_Plain, ...]:
     """The numbers of a text that say how many of something there were, and nothing of a plan, a part or a rival."""
     out = []

@@ -30,9 +30,23 @@ def test_what_the_page_settles_is_not_called_for() -> None:
 
 def test_a_long_paper_is_cut_to_the_kinds_that_weigh() -> None:
     pages = [(f"p{n}", f"Accuracy reached {60 + n}.{n} percent on set {n}.") for n in range(30)]
-    read = read_documents([*pages, ("last", "The gain comes from the new loss.")])
+    read = read_documents([*pages, ("last", "Our gain comes from the new loss.")])
     assert sum(len(page.claims) for page in read) == MOST_CLAIMS
     assert ClaimKind.CAUSE in {claim.kind for claim in read[-1].claims}
+
+
+def test_what_a_paper_tells_of_others_and_of_mathematics_is_not_its_own_claim() -> None:
+    others = "Larger batches improve stability. Because of normality the integral has a closed form."
+    assert read_documents([("p", others)]) == ()
+
+
+def test_a_running_head_and_a_table_are_no_sentences() -> None:
+    table = "18 layers 24 32 0.1 0.5 12 heads 64 (1) 72 81 93"
+    pages = [
+        (f"p{n}", f"{n} Masked patches\nWe used {n + 2} datasets in all experiments.\n\n{table}") for n in range(3)
+    ]
+    counts = [sentence for page in read_documents(pages) for sentence in page.counts]
+    assert counts == [f"We used {n + 2} datasets in all experiments." for n in range(3)]
 
 
 @pytest.mark.parametrize(
