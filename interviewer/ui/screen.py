@@ -86,6 +86,7 @@ class Screen(Noun):
 def screen_of(state: State, library: Library, now: datetime, deck: int = 0) -> Screen:
     """The session as it stands at `now`. deck: slides of the candidate's that a talk can show."""
     talk = standing(state, library)
+    left_alone = state.awaiting is not Awaiting.CANDIDATE or (talk is not None and talk.presenting)
     item = library.items.get(state.item.item) if state.item else None
     return Screen(
         session=state.id,
@@ -100,7 +101,7 @@ def screen_of(state: State, library: Library, now: datetime, deck: int = 0) -> S
         drill=state.chosen.mode is Mode.DRILL,
         closed=sum(record.closed is not None for record in state.items),
         meter=meter(state.usage) if state.chosen.models else "",
-        offers=offers(library.turns, item, _undisturbed(state)) if state.awaiting is Awaiting.CANDIDATE else (),
+        offers=() if left_alone else offers(library.turns, item, _undisturbed(state)),
         minute_s=library.turns.silence_minute_s,
         code=(item.modality.language or "text") if item and item.modality.pad == "code" else "",
         presenting=presenting(talk, deck) if talk else None,
