@@ -34,8 +34,8 @@ from interviewer.lexical.talk_signs import (
     unexplained_figures,
 )
 
-NEAR_SHARE = 0.25
-"""How far a section may be from its planned share, of that share, and still be on plan."""
+NEAR_POINTS = 3.0
+"""Percentage points by which a section may miss its planned share and still be on plan."""
 
 _MOST_REHEARSED = 3
 _LEAST_JARGON = 2
@@ -94,8 +94,8 @@ def _sections(plan: TalkPlan, talk: Talk) -> Iterator[SectionTime]:
     for section in plan.sections:
         used_s = talk.section_s(section.id)
         share = 100 * used_s / total
-        off = (share - section.share) / section.share
-        says = "longer" if off > NEAR_SHARE else "shorter" if off < -NEAR_SHARE else "on plan"
+        off = share - section.share
+        says = "longer" if off > NEAR_POINTS else "shorter" if off < -NEAR_POINTS else "on plan"
         yield SectionTime(
             section=section.name,
             planned=float(section.share),
