@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from interviewer.assess.claim_report import shows_words
 from interviewer.assess.export_item import question, spoken
+from interviewer.assess.export_talk import talk_markdown
 from interviewer.assess.markdown import bullets, inline, plain, quoted, table
 from interviewer.assess.report import (
     CapabilityReport,
@@ -74,6 +75,7 @@ def _whole(report: Report) -> list[str]:
         report.no_strengths or bullets(_strength(one, len(report.items) > 1) for one in report.strengths),
         *_to_do(report),
         *_ledger(report),
+        *_talks(report, short=False),
         *(block for number, item in enumerate(report.items, 1) for block in question(number, item)),
         *_spoken(report.turns, report.items),
         _used(report.facts),
@@ -87,6 +89,7 @@ def _short(report: Report) -> list[str]:
         *(block for number, item in enumerate(report.items, 1) for block in question(number, item, short=True)),
         *_to_do(report),
         *_section("## Follow-ups to prepare", _prepare(report.prepare)),
+        *_talks(report, short=True),
         *_stages(report, short=True),
         *_section(
             "## Levels", [_levels(report.capabilities), " ".join(report.capability_notes)] if report.items else []
@@ -192,15 +195,24 @@ def _to_do(report: Report) -> list[str]:
 
 def _ledger(report: Report) -> list[str]:
     heads = ("you claimed", "kind", "status", "why")
-    rows = [(quoted(one.quote.quote), one.kind, one.status, _stands(one)) for one in report.ledger]
+    rows = [(_claimed(one), one.kind, one.status, _stands(one)) for one in report.ledger]
     return [
         *_section("## Your claims", [LEDGER, table(heads, rows)] if rows else []),
         *_section("### Follow-ups to prepare", _prepare(report.prepare)),
     ]
 
 
+def _talks(report: Report, short: bool) -> list[str]:
+    return [block for talk in report.talks for block in talk_markdown(talk, short)]
+
+
+def _claimed(claim: ClaimReport) -> str:
+    return f"{quoted(claim.quote.quote)} (in {plain(claim.source)})" if claim.source else quoted(claim.quote.quote)
+
+
 def _stands(claim: ClaimReport) -> str:
-    return f"{claim.says} {quoted(claim.settled.quote)}" if shows_words(claim) and claim.settled else claim.says
+    says = plain(claim.says)
+    return f"{says} {quoted(claim.settled.quote)}" if shows_words(claim) and claim.settled else says
 
 
 def _prepare(prepare: Iterable[FollowUp]) -> list[str]:

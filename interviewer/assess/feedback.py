@@ -19,6 +19,7 @@ from interviewer.assess.fixes import fixes, strengths, unasked
 from interviewer.assess.item_report import Answered, report_item
 from interviewer.assess.report import Facts, ItemReport, Report
 from interviewer.assess.spoken import persona_name, turns_of
+from interviewer.assess.talk_report import report_talks
 from interviewer.assess.wording import ADDRESSED, ESTIMATE, NO_STRENGTHS, OFFLINE, beside
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
@@ -59,6 +60,7 @@ def report(state: State, library: Library, reference: References) -> Report:
         unasked=unasked(pairs),
         ledger=claims,
         prepare=prepare,
+        talks=report_talks(state, library),
         items=items,
         around=turns_of(state, library, without=tuple(a.record for a in answered)),
     )

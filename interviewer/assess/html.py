@@ -15,7 +15,8 @@ from interviewer.assess.annotate import SORTS, Piece, claim_label, marks_of, pie
 from interviewer.assess.claim_report import shows_words
 from interviewer.assess.radar import radar
 from interviewer.assess.report import DecisionReport, Facts, ItemReport, Report, StageReport, TurnReport
-from interviewer.assess.wording import CLAIMS, LEDGER, STANDARD, VOTES
+from interviewer.assess.time_bar import time_bar
+from interviewer.assess.wording import CLAIMS, LEDGER, STANDARD, TALK, VOTES
 from interviewer.domain.items import Reference
 from interviewer.domain.vocabulary import Verdict
 
@@ -76,6 +77,8 @@ def _body(report: Report, drawn: bool, page: bool) -> str:
             standard=STANDARD,
             claims=CLAIMS,
             ledger=LEDGER,
+            talk_note=TALK,
+            bars=[Markup(time_bar(talk, f"bar{place}")) for place, talk in enumerate(report.talks)],
             used=_used(report.facts),
         )
         .strip()

@@ -315,6 +315,81 @@ class FollowUp(Noun):
     probe: Probe
 
 
+class SectionTime(Noun):
+    """One section of a talk. planned, used: shares of the speaking time in percent; minutes likewise.
+
+    says: "on plan", "longer", "shorter" or "left out".
+    """
+
+    section: str
+    planned: float
+    used: float
+    planned_minutes: float
+    used_minutes: float
+    says: str
+
+
+class LostAudience(Noun):
+    """Where a part of the audience was lost. quote: the sentence, None where rules found no such place."""
+
+    audience: str
+    quote: Evidence | None
+    says: str
+
+
+class TalkCheck(Noun):
+    """One thing that a talk should have. quote: where it is, or the first place that lacks it."""
+
+    name: str
+    found: Literal["there", "partly", "missing"]
+    says: str
+    quote: Evidence | None
+
+
+class HandledQuestion(Noun):
+    """How a question beside the talk, or one that rests on a misreading of it, was handled."""
+
+    kind: Literal["beside the talk", "a misreading"]
+    persona: str
+    asked: str
+    says: str
+    quote: Evidence | None
+
+
+class Rehearsal(Noun):
+    """A question to rehearse, and who would ask it. quote: the words of the talk that it takes up."""
+
+    audience: str
+    quote: Evidence | None
+    ask: str
+
+
+class TalkReport(Noun):
+    """What a talk's speaker is told beside the judged questions, by rules from their own words.
+
+    minutes: speaking minutes planned and used; time: the same in words. interruptions: clarifying ones, of at most so
+    many. sentence: how the last sentence stands to the thesis; overlap: share of content words that they have in
+    common, 0 to 1.
+    """
+
+    stage_name: str
+    slot_minutes: float
+    speak_minutes: float
+    used_minutes: float
+    time: str
+    sections: tuple[SectionTime, ...]
+    interruptions: int
+    most_interruptions: int
+    thesis: Evidence | None
+    final: Evidence | None
+    sentence: Literal["same claim", "drifted", "missing"]
+    overlap: float
+    lost: tuple[LostAudience, ...]
+    checklist: tuple[TalkCheck, ...]
+    handled: tuple[HandledQuestion, ...]
+    rehearse: tuple[Rehearsal, ...] = Field(max_length=3)
+
+
 class Report(Noun):
     """Everything a candidate is shown about one session."""
 
@@ -334,6 +409,7 @@ class Report(Noun):
     unasked: tuple[Unasked, ...] = Field(max_length=3, description="not asked and worth preparing, no faults")
     ledger: tuple[ClaimReport, ...] = Field(default=(), description="claims of a deep dive, heaviest first")
     prepare: tuple[FollowUp, ...] = Field(default=(), max_length=5, description="the hardest follow-ups to them")
+    talks: tuple[TalkReport, ...] = Field(default=(), description="research talks, beside what was judged of them")
     items: tuple[ItemReport, ...]
     around: tuple[TurnReport, ...] = Field(description="turns that belong to no question: openings, closings")
 

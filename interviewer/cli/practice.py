@@ -19,7 +19,9 @@ from interviewer.cli.near import known
 from interviewer.cli.options import Content, Model, given
 from interviewer.cli.output import told
 from interviewer.cli.screens import EventScreen, Screen, TextScreen
+from interviewer.domain.claims import Document
 from interviewer.domain.errors import UsageError
+from interviewer.material.deck import next_slide
 from interviewer.material.work import method_words
 from interviewer.wiring import House, build
 
@@ -62,14 +64,19 @@ def practice(
     if resume and (wishes.any() or model or material):
         raise UsageError("a session that is resumed keeps its setup", f"--resume {resume}", "leave out other options")
     with closing(build(given(context).settings(content, model=model), told)) as house:
+        brought: tuple[Document, ...] = ()
         if material is not None:
             wishes = replace(wishes, project=method_words(house.work.project(OWNER, material)))
-        session, after = _taken_up(house, resume) if resume else (_started(house, wishes), 0)
+            brought = house.brought(OWNER, material)
+        session, after = _taken_up(house, resume) if resume else (_started(house, wishes, material, brought), 0)
         _sit(house, session, after, json)
 
 
-def _started(house: House, wishes: Wishes) -> str:
-    return house.interviews.start(setup_from(wishes, house.library, house.settings.models(), told))
+def _started(house: House, wishes: Wishes, material: str | None, brought: tuple[Document, ...]) -> str:
+    setup = setup_from(wishes, house.library, house.settings.models(), told)
+    if material is not None:
+        setup = setup.model_copy(update={"slides": house.slides(OWNER, material)})
+    return house.interviews.start(setup, documents=brought)
 
 
 def _taken_up(house: House, session: str) -> tuple[str, int]:
@@ -91,7 +98,14 @@ def _sit(house: House, session: str, after: int, json: bool) -> None:
     done = False
     try:
         screen.begin(house.interviews.state(session), after)
-        done = hold(house.interviews, session, candidate, screen, lambda: house.report(session))
+        done = hold(
+            house.interviews,
+            session,
+            candidate,
+            screen,
+            lambda: house.report(session),
+            lambda state: next_slide(state, house.library, house.deck(OWNER, state.chosen.slides)),
+        )
     finally:
         if not done:
             if not candidate.echoes:

@@ -111,7 +111,17 @@ def minutes(library: Library, stage: str) -> float:
 
 def longest(library: Library) -> float:
     """The most minutes that any stage is planned for."""
-    return max(plan.minutes for plan in library.plans.values())
+    slots = [slot.minutes for plan in library.plans.values() if plan.talk for slot in plan.talk.slots]
+    return max(slots + [plan.minutes for plan in library.plans.values()])
+
+
+def slots(library: Library, stage: str) -> list[tuple[str, float]]:
+    """The slots of a talk, as (label, minutes); nothing for a stage that is none. ValueError for what is no stage."""
+    talk = library.plans[Stage(stage)].talk
+    return [
+        (f"{slot.minutes:g} minutes: {slot.speak:g} to speak, {slot.questions:g} for questions", slot.minutes)
+        for slot in (talk.slots if talk else ())
+    ]
 
 
 def setup_of(form: Form, library: Library, settings: Settings, seed: int | None = None) -> Setup:

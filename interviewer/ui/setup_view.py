@@ -59,6 +59,12 @@ class SetupView:
                     maximum=choices.longest(library),
                     min_width=280,
                 )
+            self.slot = gr.Radio(
+                label="Slot",
+                info="How long the talk may take with its questions; in a mock it is held section by section.",
+                visible=False,
+                elem_id="slot",
+            )
             self.mode = gr.Radio(MODES, value=Mode.MOCK.value, label="Mode", info="When you read feedback.")
             self.banner = gr.Markdown(elem_id="offline")
             self.start = gr.Button("Start the interview", variant="primary", elem_id="start")
@@ -137,8 +143,9 @@ class SetupView:
 
     def _wire(self) -> None:
         quiet = {"show_progress": "hidden", "api_visibility": "private"}
-        depend = [self.persona, self.item, self.topic, self.minutes, self.stage]
+        depend = [self.persona, self.item, self.topic, self.minutes, self.slot, self.stage]
         self.stage.change(self._restaged, self.stage, depend, **quiet)
+        self.slot.input(lambda chosen: chosen, self.slot, self.minutes, **quiet)
         self.seniority.change(self._about_level, self.seniority, self.seniority, **quiet)
         self.model.change(self._banner, self.model, self.banner, **quiet)
 
@@ -149,11 +156,12 @@ class SetupView:
                 gr.update(choices=choices.personas(library, stage), value=choices.SURPRISE),
                 gr.update(choices=choices.items(library, stage), value=choices.ANY),
                 gr.update(choices=choices.topics(library, stage), value=choices.ANY),
-                choices.minutes(library, stage),
+                gr.update(value=choices.minutes(library, stage), visible=not (slots := choices.slots(library, stage))),
+                gr.update(choices=slots, value=choices.minutes(library, stage) if slots else None, visible=bool(slots)),
                 gr.update(info=choices.about_stage(library, stage)),
             ]
         except (InterviewerError, ValueError):
-            return [gr.skip()] * 5
+            return [gr.skip()] * 6
 
     def _about_level(self, level: str) -> Any:
         try:
