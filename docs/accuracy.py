@@ -142,8 +142,16 @@ def page(one: Evaluation) -> str:
 
 
 def called(name: str) -> str:
-    """What a set is called here."""
-    return SETS[name][0] if name in SETS else name
+    """What a set is called here, with the column that its criteria were taken from where that is not the first."""
+    stem, _, column = name.partition(", ")
+    title = SETS[stem][0] if stem in SETS else stem
+    return f"{title}, worded as in `{column}`" if column else title
+
+
+def _what(name: str) -> str:
+    """What the set is, as a sentence; nothing where it has no entry here."""
+    found = SETS.get(name.partition(", ")[0])
+    return f"{found[1][0].upper()}{found[1][1:]}. " if found else ""
 
 
 def _short(one: Evaluation) -> Iterator[str]:
@@ -163,9 +171,8 @@ def _short(one: Evaluation) -> Iterator[str]:
 
 def _grader(report: GraderReport) -> Iterator[str]:
     yield f"### {called(report.name)}"
-    what = f"{SETS[report.name][1][0].upper()}{SETS[report.name][1][1:]}. " if report.name in SETS else ""
     left = f" {report.ungraded} answers got no number and are left out." if report.ungraded else ""
-    yield f"{what}{report.answers:,} answers to {report.questions} questions.{left}"
+    yield f"{_what(report.name)}{report.answers:,} answers to {report.questions} questions.{left}"
     heads = ("", "r", "Spearman", "RMSE", "kappa", "bias", "r within")
     yield table(heads, [_method(method) for method in (report.judged, *report.baselines)])
     flips = report.flips
@@ -189,9 +196,8 @@ def _method(method: Method) -> tuple[str, ...]:
 
 def _criteria(read: CriteriaReport) -> Iterator[str]:
     yield f"### {called(read.name)}"
-    what = f"{SETS[read.name][1][0].upper()}{SETS[read.name][1][1:]}. " if read.name in SETS else ""
     people = "" if read.people is None else f" Kappa between people: {_number(read.people)}."
-    yield f"{what}{read.labels} labels on {read.answers} answers.{people}"
+    yield f"{_what(read.name)}{read.labels} labels on {read.answers} answers.{people}"
     rows = [(one.reading, between(one.kappa), between(one.macro_f1), between(one.leniency)) for one in read.agreed]
     yield table(("a partial verdict counts", "kappa", "macro-F1", "leniency"), rows)
 
@@ -216,6 +222,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m docs.accuracy", description="How well answers are judged.")
     asked.add_argument("--measure", nargs="*", type=Path, metavar="FILE", help="graded answers; writes accuracy.json")
     asked.add_argument("--criteria", nargs="*", type=Path, default=[], metavar="FILE", help="labels on criteria")
+    asked.add_argument("--criterion", nargs="*", default=[None], metavar="COLUMN", help="columns with criteria")
     asked.add_argument("--skip", metavar="COLUMN", help="leave out answers where this is true")
     asked.add_argument("--model", metavar="NAME")
     asked.add_argument("--limit-usd", type=float)
@@ -224,7 +231,9 @@ def main() -> None:
     given = asked.parse_args()
     if given.measure is not None:
         terms = Terms(given.at_once, given.limit_usd, tuple(given.price) if given.price else None)
-        one = evaluation(load_settings(model=given.model), given.measure, given.criteria, terms, given.skip)
+        one = evaluation(
+            load_settings(model=given.model), given.measure, given.criteria, terms, given.skip, given.criterion
+        )
         RESULTS.write_text(without_words(one).model_dump_json(indent=1) + "\n", encoding="utf-8")
     PAGE.write_text(page(read_evaluation(RESULTS)), encoding="utf-8")
 

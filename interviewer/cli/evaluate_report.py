@@ -48,6 +48,9 @@ def report(
         list[Path] | None,
         typer.Option("--criteria", metavar="FILE", help="Labels: see `interviewer eval criteria`; may be repeated."),
     ] = None,
+    criterion: Annotated[
+        list[str] | None, typer.Option(metavar="COLUMN", help="Column with the criterion, for several one by one.")
+    ] = None,
     model: Model = None,
     content: Content = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the page and its JSON are written.")] = Path(
@@ -71,7 +74,7 @@ def report(
     earlier = against or (out / NUMBERS if (out / NUMBERS).exists() else None)
     before = read_evaluation(earlier) if earlier else None
     terms = Terms(at_once, limit_usd, price)
-    one = evaluation(settings, files or [], labels or [], terms, skip)
+    one = evaluation(settings, files or [], labels or [], terms, skip, criterion or [None])
     try:
         out.mkdir(parents=True, exist_ok=True)
         (out / PAGE).write_text(to_html(one, before), encoding="utf-8")
@@ -84,9 +87,17 @@ def report(
 
 
 def evaluation(
-    settings: Settings, files: Sequence[Path], labels: Sequence[Path], terms: Terms, skip: str | None = None
+    settings: Settings,
+    files: Sequence[Path],
+    labels: Sequence[Path],
+    terms: Terms,
+    skip: str | None = None,
+    criteria: Sequence[str | None] = (None,),
 ) -> Evaluation:
-    """All measurements. Raises UsageError before a call that nobody allowed."""
+    """All measurements; the labels once with each column of criteria.
+
+    Raises UsageError before a call that nobody allowed.
+    """
     library = library_for(settings)
     shelf = Shelf(settings.home / "measured", library)
     judge = settings.models().get(Role.JUDGE) or "rules"
@@ -96,9 +107,13 @@ def evaluation(
         depends: list[str | Path] = [*how, skip or "", file]
         return shelf.get(f"grader {file.stem}", depends, _GRADER, lambda: _graded(settings, file, terms, skip))
 
-    def labelled(file: Path) -> CriteriaReport:
-        name = f"criteria {file.stem}"
-        return shelf.get(name, [*how, file], _CRITERIA, lambda: labelled_report(settings, file, Columns(), terms))
+    def labelled(file: Path, column: str | None) -> CriteriaReport:
+        def make() -> CriteriaReport:
+            asked = Columns(named={"criterion": column} if column else {})
+            made = labelled_report(settings, file, asked, terms)
+            return made.model_copy(update={"name": f"{made.name}, {column}"}) if column else made
+
+        return shelf.get(f"criteria {file.stem}", [*how, column or "", file], _CRITERIA, make)
 
     def attacked() -> tuple[Figure, ...]:
         return tuple(attack_figures(settings, [read_graded(file, Columns(skip=skip)) for file in files], EACH, terms))
@@ -106,7 +121,7 @@ def evaluation(
     return Evaluation(
         judge=judge,
         graders=tuple(map(graded, files)),
-        criteria=tuple(map(labelled, labels)),
+        criteria=tuple(labelled(file, column) for file in labels for column in criteria),
         questions=sum(not item.draft for item in library.items.values()),
         measured={
             BANK: shelf.get("bank", [], _FIGURES, lambda: _bank(library)),

@@ -19,6 +19,7 @@ from interviewer.measure.grader import Flips, GraderReport, flips, graded, grade
 from interviewer.measure.tables import Columns
 from tests.measure.conftest import ANSWERS
 
+MATH = "math.softmax-cross-entropy-gradient"
 SKIP = Columns(skip="is_reference")
 NONE = Flips(how="", of=0, share=None)
 
@@ -67,6 +68,18 @@ def test_json_lines_with_other_headers_are_read_and_bad_lines_are_named(tmp_path
     read = read_graded(file, Columns(named=named))
     assert [one.score for one in read.answers] == [0.5, 1.0]
     assert [fault.split(" is ")[0] for fault in read.faults] == ["line 2", "line 3"]
+
+
+def test_an_answer_may_name_a_question_of_the_bank(grader: Grader, tmp_path: Path) -> None:
+    file = tmp_path / "items.jsonl"
+    rows = [{"item": MATH, "answer": text, "score": score} for text, score in (("It is p minus y.", 1), ("No.", 0))]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    read = read_graded(file)
+    assert [(one.question, one.answer.item, one.score) for one in read.answers] == [
+        (MATH, MATH, 1.0),
+        (MATH, MATH, 0.0),
+    ]
+    assert [grade.level is not None for grade in graded(read.answers, grader)] == [True, True]
 
 
 @pytest.mark.parametrize(
