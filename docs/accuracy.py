@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from interviewer.assess.markdown import plain, table
-from interviewer.cli.batch import Terms
+from interviewer.cli.batch import Allowance
 from interviewer.cli.evaluate_report import ATTACKS, BANK, TWINS, evaluation
 from interviewer.config import load_settings
 from interviewer.measure.baselines import FIVE, GATED, LENGTH, LOCAL, RECALL
@@ -230,9 +230,9 @@ def main() -> None:
     asked.add_argument("--at-once", type=int, default=4)
     given = asked.parse_args()
     if given.measure is not None:
-        terms = Terms(given.at_once, given.limit_usd, tuple(given.price) if given.price else None)
+        allowed = Allowance(given.at_once, given.limit_usd, tuple(given.price) if given.price else None)
         one = evaluation(
-            load_settings(model=given.model), given.measure, given.criteria, terms, given.skip, given.criterion
+            load_settings(model=given.model), given.measure, given.criteria, allowed, given.skip, given.criterion
         )
         RESULTS.write_text(without_words(one).model_dump_json(indent=1) + "\n", encoding="utf-8")
     PAGE.write_text(page(read_evaluation(RESULTS)), encoding="utf-8")

@@ -5,7 +5,8 @@ Knows options, an estimate and a limit. Never knows what is measured with the ju
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Annotated, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -35,15 +36,23 @@ Sampled = Callable[[Judge], float]
 """Judges a sample of the batch with the judge it is given, and says how many times as large the batch is."""
 
 
-class Terms(NamedTuple):
-    """What a person allows: calls at once, dollars, and a price where they know one."""
+@dataclass
+class Allowance:
+    """What a person allows: calls at once, dollars for everything together, and a price where they know one."""
 
     at_once: int = 4
     limit: float | None = None
     price: tuple[float, float] | None = None
+    _budget: Budget | None = None
+
+    def budget(self, price: Price) -> Budget:
+        """The one budget of everything that is measured under this allowance; without a limit only what is free."""
+        if self._budget is None:
+            self._budget = Budget(self.limit or 0.0, price)
+        return self._budget
 
 
-def judge_on(settings: Settings, library: Library, terms: Terms, sampled: Sampled) -> Judge:
+def judge_on(settings: Settings, library: Library, allowed: Allowance, sampled: Sampled) -> Judge:
     """The judge of the settings; with a model an estimate is told first, and no call is made without a limit.
 
     Raises UsageError where a call would have to be paid for and no limit, or no price, is known.
@@ -53,22 +62,24 @@ def judge_on(settings: Settings, library: Library, terms: Terms, sampled: Sample
         return batch_judge(settings, library, 1)
     least, most = (_rehearsed(settings, library, name, sampled, generous) for generous in (False, True))
     calls = f"{least.calls:,.0f} to {most.calls:,.0f} calls"
-    price = Price(prompt=terms.price[0], completion=terms.price[1]) if terms.price else price_for(settings)
+    price = Price(prompt=allowed.price[0], completion=allowed.price[1]) if allowed.price else price_for(settings)
     if not most.calls:
         told(f"{name}: every reply is kept from before, so nothing is asked")
         # Only a sample was looked at: should a reply be missing all the same, nobody has allowed it to cost anything.
-        nothing = Budget(terms.limit or 0.0, price or Price(prompt=1.0, completion=1.0))
-        return batch_judge(settings, library, terms.at_once, nothing, keep=True)
+        budget = allowed.budget(price or Price(prompt=1.0, completion=1.0))
+        return batch_judge(settings, library, allowed.at_once, budget, keep=True)
     if price is None:
         raise UsageError(
             f"{calls} and no price is known", name, "give it with --price IN OUT; --price 0 0 for a model of one's own"
         )
     costs = f"${least.cost(price):,.2f} to ${most.cost(price):,.2f}"
-    if terms.limit is None and most.cost(price) > 0:
+    if allowed.limit is None and most.cost(price) > 0:
         raise UsageError(f"{calls} would cost about {costs}", name, "allow it with --limit-usd")
-    told(f"{name}: {calls}, about {costs}" + ("" if terms.limit is None else f", never above ${terms.limit:,.2f}"))
-    limit = float("inf") if terms.limit is None else terms.limit
-    return batch_judge(settings, library, terms.at_once, Budget(limit, price), keep=True)
+    told(
+        f"{name}: {calls}, about {costs}"
+        + ("" if allowed.limit is None else f", never above ${allowed.limit:,.2f} in all")
+    )
+    return batch_judge(settings, library, allowed.at_once, allowed.budget(price), keep=True)
 
 
 def _rehearsed(settings: Settings, library: Library, name: str, sampled: Sampled, generous: bool) -> Expected:

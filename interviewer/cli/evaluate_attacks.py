@@ -13,7 +13,7 @@ from interviewer.assess.grading import Grader
 from interviewer.assess.model_judge import ModelJudge
 from interviewer.assess.offline import OfflineJudge
 from interviewer.assess.tally import Judge
-from interviewer.cli.batch import AtOnce, Limit, PriceOf, Terms, judge_on, watched
+from interviewer.cli.batch import Allowance, AtOnce, Limit, PriceOf, judge_on, watched
 from interviewer.cli.evaluate import figure_table
 from interviewer.cli.options import Content, Json, Model, given
 from interviewer.cli.output import json_page
@@ -54,7 +54,7 @@ def attacks(
     """
     settings = given(context).settings(content, model=model)
     figures = attack_figures(
-        settings, [read_graded(file) for file in files or []], each, Terms(at_once, limit_usd, price)
+        settings, [read_graded(file) for file in files or []], each, Allowance(at_once, limit_usd, price)
     )
     if json:
         json_page([figure.model_dump(mode="json") | {"reached": figure.reached} for figure in figures])
@@ -62,13 +62,13 @@ def attacks(
     figure_table(figures)
 
 
-def attack_figures(settings: Settings, files: Sequence[GradedFile], each: int, terms: Terms) -> list[Figure]:
+def attack_figures(settings: Settings, files: Sequence[GradedFile], each: int, allowed: Allowance) -> list[Figure]:
     """All figures of all attacks. Raises UsageError before a call that nobody allowed."""
     library = library_for(settings)
     items = [library.items[id] for id in sorted(library.items) if not library.items[id].draft]
     return [
         *_faked(library, items, files),
-        *_struck(settings, library, items, each, terms),
+        *_struck(settings, library, items, each, allowed),
         *_plumbed(library, items),
     ]
 
@@ -86,13 +86,15 @@ def _faked(library: Library, items: Sequence[Item], files: Sequence[GradedFile])
         yield from faked_totals(part, list(watched(faked(asked, grader), count, "Faking")))
 
 
-def _struck(settings: Settings, library: Library, items: Sequence[Item], each: int, terms: Terms) -> Iterator[Figure]:
+def _struck(
+    settings: Settings, library: Library, items: Sequence[Item], each: int, allowed: Allowance
+) -> Iterator[Figure]:
     every = authored().attacks
     step = 10
     judge = judge_on(
-        settings, library, terms, lambda judge: step * bool(list(struck(items, judge, every[::step], each)))
+        settings, library, allowed, lambda judge: step * bool(list(struck(items, judge, every[::step], each)))
     )
-    at_once = 1 if judge.name == OfflineJudge.name else terms.at_once
+    at_once = 1 if judge.name == OfflineJudge.name else allowed.at_once
     results = list(watched(struck(items, judge, every, each, at_once), len(every) * each * 3, "Attacking"))
     yield from struck_totals(results)
 

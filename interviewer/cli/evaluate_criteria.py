@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from interviewer.assess.tally import Judge
-from interviewer.cli.batch import AtOnce, Draws, Limit, PriceOf, Terms, judge_on, watched
+from interviewer.cli.batch import Allowance, AtOnce, Draws, Limit, PriceOf, judge_on, watched
 from interviewer.cli.options import Content, Json, Model, given
 from interviewer.cli.output import columns, json_page
 from interviewer.config import Settings
@@ -46,14 +46,14 @@ def criteria(
     settings = given(context).settings(content, model=model, judge_draws=draws)
     named = {name: to for name, to in (("answer", answer), ("criterion", criterion), ("label", label)) if to}
     asked = Columns(named=named, raters=tuple(rater or ()))
-    report = labelled_report(settings, file, asked, Terms(at_once, limit_usd, price))
+    report = labelled_report(settings, file, asked, Allowance(at_once, limit_usd, price))
     if json:
         json_page(report.model_dump(mode="json"))
         return
     _shown(report, disagreements)
 
 
-def labelled_report(settings: Settings, file: Path, asked: Columns, terms: Terms) -> CriteriaReport:
+def labelled_report(settings: Settings, file: Path, asked: Columns, allowed: Allowance) -> CriteriaReport:
     """The file judged and measured. Raises UsageError before a call that nobody allowed."""
     library = library_for(settings)
     answers = read_labels(file, asked)
@@ -64,8 +64,8 @@ def labelled_report(settings: Settings, file: Path, asked: Columns, terms: Terms
             judged(one, judge)
         return len(answers) / len(some)
 
-    judge = judge_on(settings, library, terms, sampled)
-    at_once = terms.at_once if judge.name != "rules" else 1
+    judge = judge_on(settings, library, allowed, sampled)
+    at_once = allowed.at_once if judge.name != "rules" else 1
     work = abreast(lambda one: judged(one, judge), answers, at_once)
     return criteria_report(file.stem, answers, list(watched(work, len(answers), f"Judging {file.stem}")))
 

@@ -11,7 +11,7 @@ import typer
 
 from interviewer.assess.grading import Grade, Grader
 from interviewer.assess.tally import Judge
-from interviewer.cli.batch import AtOnce, Draws, Limit, PriceOf, Terms, judge_on, watched
+from interviewer.cli.batch import Allowance, AtOnce, Draws, Limit, PriceOf, judge_on, watched
 from interviewer.cli.options import Content, Json, Model, given
 from interviewer.cli.output import columns, json_page, told
 from interviewer.config import Settings
@@ -68,7 +68,7 @@ def grader(
     }
     asked = Columns(named={name: to for name, to in named.items() if to}, raters=tuple(rater or ()), skip=skip)
     held = [read_graded(file, asked) for file in files]
-    reports = graded_reports(settings, held, Terms(at_once, limit_usd, price))
+    reports = graded_reports(settings, held, Allowance(at_once, limit_usd, price))
     if json:
         json_page([report.model_dump(mode="json") for report in reports])
         return
@@ -76,7 +76,7 @@ def grader(
         _shown(report)
 
 
-def graded_reports(settings: Settings, files: Sequence[GradedFile], terms: Terms) -> list[GraderReport]:
+def graded_reports(settings: Settings, files: Sequence[GradedFile], allowed: Allowance) -> list[GraderReport]:
     """Every file graded and measured. Raises UsageError before a call that nobody allowed."""
     library = library_for(settings)
     for file in files:
@@ -94,9 +94,9 @@ def graded_reports(settings: Settings, files: Sequence[GradedFile], terms: Terms
             _grader(library, judge).grade(one.answer)
         return len(every) / len(some)
 
-    judge = judge_on(settings, library, terms, sampled)
+    judge = judge_on(settings, library, allowed, sampled)
     grader = _grader(library, judge)
-    return [_report(file, grader, terms.at_once if judge.name != "rules" else 1) for file in files]
+    return [_report(file, grader, allowed.at_once if judge.name != "rules" else 1) for file in files]
 
 
 def _report(file: GradedFile, grader: Grader, at_once: int) -> GraderReport:

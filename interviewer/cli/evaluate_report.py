@@ -11,7 +11,7 @@ import typer
 from pydantic import TypeAdapter
 
 from interviewer.assess.offline import OfflineJudge
-from interviewer.cli.batch import AtOnce, Draws, Limit, PriceOf, Terms, watched
+from interviewer.cli.batch import Allowance, AtOnce, Draws, Limit, PriceOf, watched
 from interviewer.cli.evaluate_attacks import EACH, attack_figures
 from interviewer.cli.evaluate_criteria import labelled_report
 from interviewer.cli.evaluate_grader import graded_reports
@@ -73,8 +73,8 @@ def report(
     settings = given(context).settings(content, model=model, judge_draws=draws)
     earlier = against or (out / NUMBERS if (out / NUMBERS).exists() else None)
     before = read_evaluation(earlier) if earlier else None
-    terms = Terms(at_once, limit_usd, price)
-    one = evaluation(settings, files or [], labels or [], terms, skip, criterion or [None])
+    allowed = Allowance(at_once, limit_usd, price)
+    one = evaluation(settings, files or [], labels or [], allowed, skip, criterion or [None])
     try:
         out.mkdir(parents=True, exist_ok=True)
         (out / PAGE).write_text(to_html(one, before), encoding="utf-8")
@@ -90,7 +90,7 @@ def evaluation(
     settings: Settings,
     files: Sequence[Path],
     labels: Sequence[Path],
-    terms: Terms,
+    allowed: Allowance,
     skip: str | None = None,
     criteria: Sequence[str | None] = (None,),
 ) -> Evaluation:
@@ -105,18 +105,18 @@ def evaluation(
 
     def graded(file: Path) -> GraderReport:
         depends: list[str | Path] = [*how, skip or "", file]
-        return shelf.get(f"grader {file.stem}", depends, _GRADER, lambda: _graded(settings, file, terms, skip))
+        return shelf.get(f"grader {file.stem}", depends, _GRADER, lambda: _graded(settings, file, allowed, skip))
 
     def labelled(file: Path, column: str | None) -> CriteriaReport:
         def make() -> CriteriaReport:
             asked = Columns(named={"criterion": column} if column else {})
-            made = labelled_report(settings, file, asked, terms)
+            made = labelled_report(settings, file, asked, allowed)
             return made.model_copy(update={"name": f"{made.name}, {column}"}) if column else made
 
         return shelf.get(f"criteria {file.stem}", [*how, column or "", file], _CRITERIA, make)
 
     def attacked() -> tuple[Figure, ...]:
-        return tuple(attack_figures(settings, [read_graded(file, Columns(skip=skip)) for file in files], EACH, terms))
+        return tuple(attack_figures(settings, [read_graded(file, Columns(skip=skip)) for file in files], EACH, allowed))
 
     return Evaluation(
         judge=judge,
@@ -131,8 +131,8 @@ def evaluation(
     )
 
 
-def _graded(settings: Settings, file: Path, terms: Terms, skip: str | None) -> GraderReport:
-    return graded_reports(settings, [read_graded(file, Columns(skip=skip))], terms)[0]
+def _graded(settings: Settings, file: Path, allowed: Allowance, skip: str | None) -> GraderReport:
+    return graded_reports(settings, [read_graded(file, Columns(skip=skip))], allowed)[0]
 
 
 def _bank(library: Library) -> tuple[Figure, ...]:

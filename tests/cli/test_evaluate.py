@@ -215,6 +215,22 @@ def test_a_report_is_one_page_with_its_numbers_beside_it_and_compares_with_the_r
 
 
 @pytest.mark.usefixtures("small")
+def test_the_limit_of_a_report_is_for_all_of_its_measurements_together(
+    run: Run, judging: ScriptedModel, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text(ANSWERS.read_text(encoding="utf-8").replace("steel", "iron"), encoding="utf-8")
+    paid = ("--model", "openai/judge", "--price", "1", "4", "--limit-usd")
+    assert run("eval", "grader", str(ANSWERS), *paid, "0.025").status == 0
+    first = len(judging.asked)
+    both = run("eval", "report", str(ANSWERS), str(other), *paid, "0.012", "--out", str(tmp_path / "out"))
+    assert both.status == 1
+    assert "the limit of $0.01 is reached" in both.err
+    assert len(judging.asked) > first
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("small")
 def test_a_report_that_was_interrupted_goes_on_where_it_was(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
