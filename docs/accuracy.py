@@ -16,7 +16,7 @@ from interviewer.assess.markdown import plain, table
 from interviewer.cli.batch import Allowance
 from interviewer.cli.evaluate_report import ATTACKS, BANK, TWINS, evaluation
 from interviewer.config import load_settings
-from interviewer.measure.baselines import FIVE, GATED, LENGTH, LOCAL, RECALL
+from interviewer.measure.baselines import FIVE, GATED, LENGTH, LOCAL, RECALL, WHOLE
 from interviewer.measure.criteria import CriteriaReport
 from interviewer.measure.evaluation import Evaluation, read_evaluation, without_words
 from interviewer.measure.figures import Figure, between, targeted, verdict, written
@@ -177,7 +177,7 @@ def _grader(report: GraderReport) -> Iterator[str]:
     yield table(heads, [_method(method) for method in (report.judged, *report.baselines)])
     flips = report.flips
     changed = "" if flips.share is None else f", {100 * flips.share:.1f}% of {flips.of} changed"
-    lines = [f"- Above “{name}” by {between(report.ahead[name])} in r." for name in (GATED, LOCAL)]
+    lines = [f"- Above “{name}” by {between(report.ahead[name])} in r." for name in (GATED, LOCAL, WHOLE)]
     lines.append(f"- Flips: {flips.how}{changed}.")
     if report.ceiling:
         one = report.ceiling

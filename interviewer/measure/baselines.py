@@ -21,7 +21,8 @@ COSINE = "tf-idf cosine"
 FIVE = "mean of five coverage measures"
 GATED = "the same + on-topic vocabulary (gated)"
 LOCAL = "the same, vocabulary of the question alone"
-BASELINES = (LENGTH, RECALL, COSINE, FIVE, GATED, LOCAL)
+WHOLE = "the same, the question's words in full"
+BASELINES = (LENGTH, RECALL, COSINE, FIVE, GATED, LOCAL, WHOLE)
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CLAUSE = re.compile(r"[.;:!?\n]+|,\s+|\s(?=(?:and|but|because|while|whereas|which|so)\s)")
@@ -54,7 +55,10 @@ class Baselines:
         """What each baseline makes of the answer: log words for length alone, else 0 to 1; none is calibrated."""
         asked, said = _read(one.answer.question or ""), _read(one.answer.answer)
         wordings = _wordings(one)
-        five = _best_two([self._five(asked, wording, one.answer.answer) for wording in wordings])
+        five, whole = (
+            _best_two([self._five(text, wording, one.answer.answer) for wording in wordings])
+            for text in (asked, _read(""))
+        )
         held = [_read(wording) for wording in wordings]
         own = frozenset(key for text in held for key in text.stems) | asked.stems.keys()
         return {
@@ -64,6 +68,7 @@ class Baselines:
             FIVE: five,
             GATED: _gated(five, said, held, self._topic),
             LOCAL: _gated(five, said, held, own),
+            WHOLE: _gated(whole, said, held, self._topic),
         }
 
     def _five(self, asked: _Text, wording: str, answer: str) -> float:

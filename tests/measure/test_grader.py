@@ -13,7 +13,7 @@ import pytest
 from interviewer.assess.grading import Answer, Grade, GradedPoint, Grader
 from interviewer.domain.errors import UsageError
 from interviewer.domain.vocabulary import Verdict
-from interviewer.measure.baselines import BASELINES, FIVE, GATED, LENGTH, RECALL, Baselines
+from interviewer.measure.baselines import BASELINES, FIVE, GATED, LENGTH, RECALL, WHOLE, Baselines
 from interviewer.measure.graded import Graded, read_graded
 from interviewer.measure.grader import Flips, GraderReport, flips, graded, grader_report
 from interviewer.measure.tables import Columns
@@ -132,6 +132,14 @@ def test_recall_is_a_share_of_stems_and_a_list_of_keywords_is_cut() -> None:
     assert (listed[RECALL], listed[GATED]) == (1.0, 0.3)
     assert listed[FIVE] > 0.5
     assert said("a " * 50)[LENGTH] > listed[LENGTH]
+
+
+def test_words_of_the_question_count_in_full_only_where_they_are_left_in() -> None:
+    one = read_graded(ANSWERS, SKIP).answers[0]
+    asked = {"question": "Why does steel need a gap?", "answer": "Steel and a gap."}
+    given = one.model_copy(update={"answer": one.answer.model_copy(update=asked)})
+    scores = Baselines([given]).scores(given)
+    assert scores[WHOLE] > scores[GATED]
 
 
 # -- mutants
