@@ -10,7 +10,7 @@ from pathlib import Path
 
 from interviewer.assess.adhoc import adhoc_item, alone
 from interviewer.assess.tally import Judge
-from interviewer.domain.errors import UsageError
+from interviewer.domain.errors import InterviewerError, UsageError
 from interviewer.domain.judgement import CriterionVerdict, Judgement
 from interviewer.domain.noun import Noun
 from interviewer.domain.vocabulary import Verdict
@@ -157,14 +157,15 @@ def judged(one: LabelledAnswer, judge: Judge) -> Judgement:
 def criteria_report(
     name: str, answers: Sequence[LabelledAnswer], judgements: Sequence[Judgement], draws: int = DRAWS
 ) -> CriteriaReport:
-    """What the judgements come to beside the labels. Raises ValueError if none of them is graded."""
+    """What the judgements come to beside the labels. Raises InterviewerError if none of them is graded."""
     held = [
         (one, [given.verdict(f"k{number}") for number in range(1, len(one.criteria) + 1)])
         for one, given in zip(answers, judgements, strict=True)
         if given.status != "ungraded"
     ]
     if not held:
-        raise ValueError("no answer was judged")
+        why = next((given.why for given in judgements if given.why), "see whether the model answers at all")
+        raise InterviewerError("no answer was judged", name, why)
     pooled = [
         Counter(
             (label, verdict.verdict)

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Protocol
 
 from interviewer.assess.grading import Answer, Grade
+from interviewer.domain.errors import InterviewerError
 from interviewer.domain.noun import Noun
 from interviewer.measure.agreement import DRAWS, Agreement, Estimate, Pair, agreement, ahead, kappa, sums
 from interviewer.measure.baselines import BASELINES, Baselines
@@ -87,10 +88,14 @@ def graded(answers: Iterable[Graded], grader: Grades) -> Iterator[Grade]:
 
 
 def grader_report(file: GradedFile, grades: Sequence[Grade], again: Flips, draws: int = DRAWS) -> GraderReport:
-    """What the grades come to beside the marks, the baselines and the raters. Raises ValueError if none is a number."""
+    """What the grades come to beside the marks, the baselines and the raters.
+
+    Raises InterviewerError if none of the grades is a number.
+    """
     held = [(one, grade.score) for one, grade in zip(file.answers, grades, strict=True) if grade.score is not None]
     if not held:
-        raise ValueError(f"no answer was graded: {next((grade.why for grade in grades), '')}")
+        why = next((grade.why for grade in grades if grade.why), "see whether the model answers at all")
+        raise InterviewerError("no answer was graded", file.name, why)
     ours = [Pair(one.question, one.score, score) for one, score in held]
     simple = Baselines(file.answers)
     made = [(one, simple.scores(one)) for one, _ in held]

@@ -161,6 +161,15 @@ def test_answers_that_a_model_fails_on_are_left_out_and_counted(
     assert "1 answers got no number" in done.out
 
 
+def test_a_model_that_never_answers_is_told_in_one_line(
+    run: Run, judging: ScriptedModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "_reply", lambda _: ModelUnreachable("no such host", "openai/judge", "check it"))
+    done = run("eval", "criteria", str(LABELS), "--model", "openai/judge", "--price", "0", "0")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.splitlines()[-1].startswith("interviewer: no answer was judged (labels): no such host")
+
+
 def test_criteria_are_put_to_a_model_together(run: Run, judging: ScriptedModel) -> None:
     done = run("eval", "criteria", str(LABELS), "--model", "openai/judge", "--price", "0", "0")
     assert done.status == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.assess.grading import Answer, Grade, GradedPoint, Grader
-from interviewer.domain.errors import UsageError
+from interviewer.domain.errors import InterviewerError, UsageError
 from interviewer.domain.vocabulary import Verdict
 from interviewer.measure.baselines import BASELINES, FIVE, GATED, LENGTH, RECALL, WHOLE, Baselines
 from interviewer.measure.graded import Graded, read_graded
@@ -167,7 +167,7 @@ def test_answers_without_a_number_are_left_out_of_every_figure_and_counted() -> 
     report = measured(Told(lambda answer: None if next(numbers) < 4 else human(answer), "m/x"))
     assert (report.answers, report.ungraded) == (8, 4)
     assert report.baselines[0].agreement.answers == 8
-    with pytest.raises(ValueError, match="away"):
+    with pytest.raises(InterviewerError, match="no answer was graded"):
         measured(Told(lambda answer: None))
 
 
