@@ -268,7 +268,8 @@ def test_a_fault_of_our_own_on_one_line_is_told_by_its_number_and_the_rest_goes_
         return sound(self, item, record, reference, **more)
 
     monkeypatch.setattr(OfflineJudge, "judge", faulty)
-    rows = [{"answer": text, "question": QUESTION, "reference_answer": REFERENCE} for text in ("broken deck", FULL)]
+    asked = {"question": QUESTION, "reference_answer": REFERENCE, "key_points": POINTS}
+    rows = [{"answer": text, **asked} for text in ("broken deck", FULL)]
     bad, fine = grade_lines(lines(*rows), offline)
     assert isinstance(bad, Unreadable)
     assert "unexpected ZeroDivisionError: division by zero (line 1)" in bad.error
