@@ -287,8 +287,15 @@ class Interviews:
     # -- receiving
 
     def _check(self, setup: Setup) -> None:
+        self._library.role(setup.role)
+        if setup.organisation:
+            self._library.organisation(setup.organisation)
         for round in setup.rounds:
             self._library.persona(round.persona)
+            if round.second == round.persona:
+                raise UsageError("the second interviewer is the first one", round.persona, "choose somebody else")
+            if round.second:
+                self._library.persona(round.second)
         if setup.item:
             self._library.item(setup.item)
 
@@ -406,6 +413,16 @@ class Interviews:
             return Move(kind=MoveKind.ASK_PROJECT, closes=move.closes, rule=move.rule), None
         return move.model_copy(update={"kind": MoveKind.ASK_ITEM, "item": item.id}), item
 
+    def _leaning(self, situation: Situation) -> tuple[str, ...]:
+        """What the place that interviews comes back to, until one question of the round was about it."""
+        place = situation.state.chosen.organisation
+        if place not in self._library.organisations:
+            return ()
+        topics = self._library.organisations[place].topics
+        here = [r.item for r in situation.state.items if r.round == situation.round.index]
+        about = {topic for id in here if id in self._library.items for topic in self._library.items[id].topic}
+        return () if about & set(topics) else topics
+
     def _next(self, situation: Situation) -> Item | None:
         state, setup = situation.state, situation.state.chosen
         asked = [record.item for record in state.items]
@@ -427,6 +444,7 @@ class Interviews:
             stage=situation.chosen.stage,
             topic=setup.topic,
             text=setup.wish,
+            leaning=self._leaning(situation),
             kinds=situation.plan.mix,
             difficulty=(level.difficulty_from, level.difficulty_to),
             seniority=setup.seniority,
@@ -534,5 +552,8 @@ def _around(state: State, move: Move, item: Item | None, spoken: Spoken) -> Iter
         yield Ended(reason="candidate")
     if move.kind is MoveKind.CLOSE_ROUND:
         yield RoundClosed(reason="time" if move.closes == "time" else "plan")
-        if len(state.rounds) == len(state.chosen.rounds):
+        following = state.chosen.rounds[len(state.rounds) :]
+        if not following:
             yield Ended(reason="plan")
+        elif following[0].rest:
+            yield Acted(action="pause")

@@ -21,6 +21,7 @@ from interviewer.assess.report import (
     Report,
     StageReport,
     Strength,
+    Summary,
     TurnReport,
     Unasked,
 )
@@ -114,7 +115,8 @@ def _facts(facts: Facts) -> str:
         (
             f"Session: {inline(facts.session)}",
             f"Mode: {facts.mode.value}" + (f", loop: {plain(facts.loop_name)}" if facts.loop else ""),
-            f"Role: {plain(facts.role_name)}, seniority: {plain(facts.seniority_name)}",
+            f"Role: {plain(facts.role_name)}, seniority: {plain(facts.seniority_name)}"
+            + (f", place: {plain(facts.organisation_name)}" if facts.organisation else ""),
             f"From {day(facts.started_at)} to {day(facts.last_at)}, {facts.minutes:.1f} minutes"
             + ("" if facts.ended else " so far"),
             f"Language model: {model}",
@@ -128,22 +130,39 @@ def _used(facts: Facts) -> str:
 
 
 def _stages(report: Report, short: bool) -> list[str]:
-    rows = [*map(_stage, report.stages)]
+    rows = [_stage(stage, report.dated) for stage in report.stages]
     held = (
         bullets(f"{name}, with {persona}, {minutes} minutes: vote {vote}" for name, persona, minutes, vote in rows)
         if short
         else table(("round", "interviewer", "minutes", "vote"), rows)
     )
     if report.decision:
-        return ["## Rounds", held, "## Decision", _decision(report.decision)]
-    return ["## Rounds", held, report.no_decision]
+        return ["## Rounds", held, "## Decision", _decision(report.decision), *_summary(report.summary)]
+    return ["## Rounds", held, report.no_decision, *_summary(report.summary)]
 
 
-def _stage(stage: StageReport) -> tuple[str, str, str, str]:
+def _summary(told: Summary | None) -> list[str]:
+    if told is None:
+        return []
+    lines = [
+        *told.levels,
+        *(f"Shown: {plain(one.text)} {quoted(one.evidence.quote)}" for one in told.strengths),
+        *(f"Missing: {plain(one.about)}{_nearest(one)}" for one in told.risks),
+        *([f"What would change this: {plain(told.would_change)}"] if told.would_change else []),
+    ]
+    return ["## In one paragraph", f"**{told.question}** {plain(told.says)}", bullets(lines)]
+
+
+def _nearest(fix: Fix) -> str:
+    return f" {quoted(fix.evidence.quote)}" if fix.evidence else ""
+
+
+def _stage(stage: StageReport, dated: bool) -> tuple[str, str, str, str]:
     value = f" ({stage.value:.1f})" if stage.value is not None else ""
     vote = f"{VOTES[stage.vote]}{value}" if stage.vote else "none"
     told = "; ".join(filter(None, (vote, stage.why, stage.basis if stage.vote else "")))
-    return plain(stage.name), plain(stage.persona), f"{stage.minutes:.1f}", told
+    name = f"{plain(stage.name)}, on {stage.day}" if dated and stage.day else plain(stage.name)
+    return name, plain(stage.persona), f"{stage.minutes:.1f}", told
 
 
 def _decision(decision: DecisionReport) -> str:

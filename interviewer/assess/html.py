@@ -70,7 +70,7 @@ def _body(report: Report, drawn: bool, page: bool) -> str:
             report=report,
             page=page,
             facts=_facts(report.facts),
-            stages=[_stage(stage) for stage in report.stages],
+            stages=[_stage(stage, report.dated) for stage in report.stages],
             decision=_decision(report.decision) if report.decision else None,
             radar=Markup(radar(report.capabilities)),
             unseen=[one.name for one in report.capabilities if one.score is None] if several else [],
@@ -128,17 +128,17 @@ def _facts(facts: Facts) -> list[str]:
         started,
         f"{facts.minutes:.1f} minutes" + ("" if facts.ended else " so far"),
         facts.mode.value + (f", {facts.loop_name}" if facts.loop else ""),
-        f"{facts.role_name}, {facts.seniority_name}",
+        f"{facts.role_name}, {facts.seniority_name}" + (f", {facts.organisation_name}" if facts.organisation else ""),
         model,
         f"session {facts.session}",
     )
     return [part for part in parts if part]
 
 
-def _stage(stage: StageReport) -> dict[str, str]:
+def _stage(stage: StageReport, dated: bool) -> dict[str, str]:
     value = f" ({stage.value:.1f})" if stage.value is not None else ""
     return {
-        "name": stage.name,
+        "name": f"{stage.name}, on {stage.day}," if dated and stage.day else stage.name,
         "persona": stage.persona,
         "minutes": f"{stage.minutes:.1f} of {stage.planned_minutes:g}",
         "vote": f"{VOTES[stage.vote]}{value}" if stage.vote else "none",

@@ -3,7 +3,7 @@
 Knows what a candidate is shown after an interview. Never knows how it was worked out, nor how it is laid out.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
@@ -190,13 +190,14 @@ class CapabilityReport(Noun):
 class StageReport(Noun):
     """One round and its vote, None with the reason in `why` where there is none.
 
-    minutes: as held. questions, judged_minutes: judged questions and the minutes they took. basis: says so in words
-    where that is thin, "" otherwise.
+    minutes: as held. day: on which it was opened, UTC. questions, judged_minutes: judged questions and the minutes
+    they took. basis: says so in words where that is thin, "" otherwise.
     """
 
     stage: Stage
     name: str
     persona: str
+    day: date | None = None
     minutes: float
     planned_minutes: float
     questions: int
@@ -220,7 +221,7 @@ class DecisionReport(Noun):
 
 
 class Facts(Noun):
-    """What the session was. mode, loop, role, seniority: as chosen; `_name`: as the library calls them.
+    """What the session was. mode, loop, role, seniority, organisation: as chosen; `_name`: as the library calls them.
 
     interviewer: "offline", or the models with their roles. cost: US dollars, or "unknown".
     """
@@ -233,6 +234,8 @@ class Facts(Noun):
     role_name: str
     seniority: str
     seniority_name: str
+    organisation: str | None = None
+    organisation_name: str = ""
     started_at: datetime | None
     last_at: datetime | None
     minutes: float
@@ -278,6 +281,21 @@ class Fix(Noun):
     drill: str
     rehearse: str
     gain: float
+
+
+class Summary(Noun):
+    """A loop in one paragraph. question: the one behind all others; says: its answer, from the decision alone.
+
+    levels: capabilities at and below the bar and without evidence. risks: what speaks against, with the words that came
+    nearest. would_change: what would move the decision, "" without one.
+    """
+
+    question: str
+    says: str
+    levels: tuple[str, ...]
+    strengths: tuple[Strength, ...]
+    risks: tuple[Fix, ...]
+    would_change: str
 
 
 class Unasked(Noun):
@@ -399,6 +417,7 @@ class Report(Noun):
     stages: tuple[StageReport, ...]
     decision: DecisionReport | None
     no_decision: str = Field(description="a sentence on why there is no decision, empty where there is one")
+    summary: Summary | None = Field(default=None, description="a loop in one paragraph, None for one round")
     capabilities: tuple[CapabilityReport, ...]
     capability_notes: tuple[str, ...] = Field(description="said under the capabilities: what all of them rest on")
     own_rating: str = Field(description="the candidate's own levels beside the judged ones, empty without any")
@@ -412,6 +431,11 @@ class Report(Noun):
     talks: tuple[TalkReport, ...] = Field(default=(), description="research talks, beside what was judged of them")
     items: tuple[ItemReport, ...]
     around: tuple[TurnReport, ...] = Field(description="turns that belong to no question: openings, closings")
+
+    @property
+    def dated(self) -> bool:
+        """Whether its rounds were held on different days."""
+        return len({stage.day for stage in self.stages}) > 1
 
     @property
     def turns(self) -> tuple[TurnReport, ...]:

@@ -47,6 +47,9 @@ class Candidate(Protocol):
     def next(self, state: State) -> Input:
         """The next turn."""
 
+    def rested(self, minutes: float) -> bool:
+        """Take a break, planned for so many minutes, and say whether they are back; False if they left."""
+
 
 class Piped:
     """One answer a line, the end of the input is the end of the session; a literal `\\n` in a line is a new line."""
@@ -66,6 +69,10 @@ class Piped:
                 return Input("answer", _NEW_LINE.sub("\n", text))
         return Input("command", "/end")
 
+    def rested(self, minutes: float) -> bool:
+        """Lines need no break."""
+        return True
+
 
 class Typing:
     """Somebody at a keyboard: several lines, and a clock in the prompt."""
@@ -81,6 +88,14 @@ class Typing:
             return self._turn(state)
         except EOFError:
             return Input("leave")
+
+    def rested(self, minutes: float) -> bool:
+        """Whether they came back and pressed Enter; the end of the input leaves the session open."""
+        try:
+            self._ask(f"A break, {minutes:g} minutes as planned; the clock stands. Enter goes on > ")
+        except EOFError:
+            return False
+        return True
 
     def _turn(self, state: State) -> Input:
         lines: list[str] = []

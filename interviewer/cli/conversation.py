@@ -56,6 +56,11 @@ def hold(
         if state.ended:
             screen.end(judged())
             return True
+        if state.resting is not None:
+            if not candidate.rested(state.resting.rest):
+                return False
+            interviews.act(session, "resume")
+            continue
         given = candidate.next(state)
         if given.kind == "leave":
             return False

@@ -84,8 +84,12 @@ class Wording:
 
     def opening(self) -> str:
         """Who speaks, how long it takes, how it runs."""
-        stage = self._state.chosen.rounds[len(self._state.rounds)].stage
+        chosen = self._state.chosen.rounds[len(self._state.rounds)]
+        stage = chosen.stage
         parts = [self._say("open"), self._fill(self._library.plans[stage].opening)]
+        if chosen.second in self._library.personas:
+            self._values["second"] = self._library.personas[chosen.second].name
+            parts.insert(1, self._say("second"))
         if stage in self._persona.stages:  # elsewhere their usual first line would promise another kind of round
             parts.append(self._persona.opening)
         return " ".join(parts)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from interviewer.assess.spoken import persona_name, rounds_of, shared_rounds, speaker_name
+from interviewer.domain.events import Round
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.noun import Noun
@@ -91,7 +92,7 @@ def screen_of(state: State, library: Library, now: datetime, deck: int = 0) -> S
     return Screen(
         session=state.id,
         title=title(state, library),
-        banner=banner(state.chosen.models),
+        banner=_break(state.resting) if state.resting else banner(state.chosen.models),
         messages=messages(state, library),
         clock=clock(state, now),
         answering=next((t.sequence for t in reversed(state.turns) if t.speaker == "interviewer"), 0),
@@ -158,6 +159,10 @@ def banner(models: dict[Role, str], lost: Sequence[str] = ()) -> str:
         return f"{OFFLINE} {names} is no longer connected." if lost else OFFLINE
     named = dict.fromkeys(plain(name) for name in models.values())
     return "Interviewer: " + ", ".join(as_text(name) for name in named) + f". {MODEL}"
+
+
+def _break(following: Round) -> str:
+    return f"A break, {following.rest:g} minutes as planned. The clock stands; Resume goes on to the next round."
 
 
 def meter(usage: dict[str, Usage]) -> str:
