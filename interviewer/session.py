@@ -20,11 +20,14 @@ from interviewer.conduct.controller import decide, ends_round
 from interviewer.conduct.course import phases_due
 from interviewer.conduct.situation import Situation
 from interviewer.conduct.speaker import Speaker, Utterance, utter
+from interviewer.conduct.talk import is_talk
 from interviewer.conduct.tracker import ExchangeTurn, Seen, Tracker
+from interviewer.domain.claims import Document
 from interviewer.domain.errors import ModelError, SequenceTaken, SessionUnknown, UsageError
 from interviewer.domain.events import (
     Acted,
     Answered,
+    Brought,
     Contested,
     Ended,
     Event,
@@ -42,7 +45,7 @@ from interviewer.domain.events import (
     Started,
     Tracked,
 )
-from interviewer.domain.items import Item
+from interviewer.domain.items import Identifier, Item
 from interviewer.domain.judgement import Judgement
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
@@ -50,7 +53,7 @@ from interviewer.domain.noun import Noun
 from interviewer.domain.state import Awaiting, ItemRecord, State, Turn, apply
 from interviewer.domain.vocabulary import Kind, Mode
 from interviewer.models.meter import Meter
-from interviewer.retrieval import ReferenceAnswer, Wish
+from interviewer.retrieval import Questions, Wish
 from interviewer.store.contract import EventStore, MessageKnown
 
 LONGEST_ANSWER = 200_000
@@ -63,16 +66,6 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The time in UTC."""
-
-
-class Questions(Protocol):
-    """The question store as a session needs it."""
-
-    def next_item(self, wish: Wish) -> str | None:
-        """The id of the item that fits the wish best."""
-
-    def reference(self, item_id: str) -> ReferenceAnswer:
-        """What a judge of the item reads beside its key points."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +84,10 @@ class Cast:
 
 
 class Shown(Noun):
-    """A piece of the interviewer's turn that is being spoken."""
+    """A piece of the interviewer's turn that is being spoken. persona: who of them, None who holds the round."""
 
     text: str
+    persona: Identifier | None = None
 
 
 class Said(Noun):
@@ -132,12 +126,16 @@ class Interviews:
         self._judging: dict[str, list[Future[None]]] = {}
         self._under_judgement: set[tuple[str, int]] = set()
 
-    def start(self, setup: Setup, owner: str = "") -> str:
-        """Save a new session and return its id; nothing is spoken until `advance`."""
+    def start(self, setup: Setup, owner: str = "", documents: Sequence[Document] = ()) -> str:
+        """Save a new session and return its id; nothing is spoken until `advance`.
+
+        documents: what the candidate's own documents claim; the session keeps it, whatever becomes of them.
+        """
         self._check(setup)
         session = secrets.token_hex(6)
         self._casts[session] = self._cast_for(setup)
-        self._append(session, [Started(setup=setup)], expected=0, owner=owner)
+        brought = [Brought(documents=tuple(documents))] if documents else []
+        self._append(session, [Started(setup=setup), *brought], expected=0, owner=owner)
         return session
 
     def state(self, session: str) -> State:
@@ -289,8 +287,15 @@ class Interviews:
     # -- receiving
 
     def _check(self, setup: Setup) -> None:
+        self._library.role(setup.role)
+        if setup.organisation:
+            self._library.organisation(setup.organisation)
         for round in setup.rounds:
             self._library.persona(round.persona)
+            if round.second == round.persona:
+                raise UsageError("the second interviewer is the first one", round.persona, "choose somebody else")
+            if round.second:
+                self._library.persona(round.second)
         if setup.item:
             self._library.item(setup.item)
 
@@ -345,6 +350,7 @@ class Interviews:
             earlier=earlier,
             held=held,
             before=self._own_work(state, record, turn) if item is None or item.kind is Kind.NARRATIVE else (),
+            documents=state.documents,
         )
 
     def _own_work(self, state: State, record: ItemRecord | None, turn: Turn) -> tuple[ExchangeTurn, ...]:
@@ -375,13 +381,19 @@ class Interviews:
             if isinstance(piece, Utterance):
                 utterance = piece
             else:
-                yield Shown(text=piece)
+                yield Shown(text=piece, persona=move.persona)
         told: list[Event] = []
         if utterance.fault:
             line = f"{utterance.fault}; the interviewer goes on in authored words."
             told.append(Faulted(line=line))
             yield Told(line=line)
-        spoken = Spoken(text=utterance.text, move=move, source=utterance.source, failed=utterance.failed)
+        spoken = Spoken(
+            text=utterance.text,
+            move=move,
+            source=utterance.source,
+            failed=utterance.failed,
+            persona=move.persona,
+        )
         saved = self._append_if_unchanged(state, [*told, *_around(state, move, item, spoken)])
         if saved is not None:
             yield Said(turn=next(t for t in reversed(saved.turns) if t.speaker == "interviewer"))
@@ -391,14 +403,25 @@ class Interviews:
     def _resolved(self, state: State, move: Move, now: datetime) -> tuple[Move, Item | None]:
         """The move with its item: a wish for the next item becomes a question, or the end of the round."""
         if move.kind is not MoveKind.NEXT_ITEM:
-            return move, self._library.item(state.item.item) if state.item else None
+            named = move.item or (state.item.item if state.item else None)
+            return move, self._library.item(named) if named else None
         situation = Situation(state, self._library, state.elapsed(now))
         item = self._next(situation)
         if item is None:
             return ends_round(situation).model_copy(update={"closes": move.closes, "rule": move.rule}), None
         if item.needs_project and state.project is None:
             return Move(kind=MoveKind.ASK_PROJECT, closes=move.closes, rule=move.rule), None
-        return Move(kind=MoveKind.ASK_ITEM, item=item.id, closes=move.closes, rule=move.rule), item
+        return move.model_copy(update={"kind": MoveKind.ASK_ITEM, "item": item.id}), item
+
+    def _leaning(self, situation: Situation) -> tuple[str, ...]:
+        """What the place that interviews comes back to, until one question of the round was about it."""
+        place = situation.state.chosen.organisation
+        if place not in self._library.organisations:
+            return ()
+        topics = self._library.organisations[place].topics
+        here = [r.item for r in situation.state.items if r.round == situation.round.index]
+        about = {topic for id in here if id in self._library.items for topic in self._library.items[id].topic}
+        return () if about & set(topics) else topics
 
     def _next(self, situation: Situation) -> Item | None:
         state, setup = situation.state, situation.state.chosen
@@ -414,11 +437,14 @@ class Interviews:
             for item in self._library.items.values()
             if (here and 60 * item.time_box.soft_min > situation.left_s) or (no_project and item.needs_project)
         }
+        if is_talk(situation) and situation.plan.talk is not None:
+            unfit |= situation.plan.talk.items
         level = self._library.seniorities[setup.seniority]
         wish = Wish(
             stage=situation.chosen.stage,
             topic=setup.topic,
             text=setup.wish,
+            leaning=self._leaning(situation),
             kinds=situation.plan.mix,
             difficulty=(level.difficulty_from, level.difficulty_to),
             seniority=setup.seniority,
@@ -526,5 +552,8 @@ def _around(state: State, move: Move, item: Item | None, spoken: Spoken) -> Iter
         yield Ended(reason="candidate")
     if move.kind is MoveKind.CLOSE_ROUND:
         yield RoundClosed(reason="time" if move.closes == "time" else "plan")
-        if len(state.rounds) == len(state.chosen.rounds):
+        following = state.chosen.rounds[len(state.rounds) :]
+        if not following:
             yield Ended(reason="plan")
+        elif following[0].rest:
+            yield Acted(action="pause")

@@ -17,19 +17,22 @@ from interviewer.assess.tally import Judge
 from interviewer.conduct.model_tracker import ModelTracker
 from interviewer.conduct.speaker import ModelSpeaker
 from interviewer.conduct.tracker import RuleTracker, Tracker
+from interviewer.conduct.tracking_documents import read_documents
 from interviewer.conduct.tracking_orders import orders_in
 from interviewer.config import Settings
 from interviewer.content.loader import load_library
+from interviewer.domain.claims import Document
 from interviewer.domain.errors import StoreError
 from interviewer.domain.events import Setup
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Role
+from interviewer.material.deck import Slide, deck_of, slides_among
 from interviewer.material.work import Work
 from interviewer.models import LanguageModel, Patience, connect
 from interviewer.models.connections import Connections, plain
 from interviewer.models.meter import Meter, MeteredModel
 from interviewer.models.resting import Rest, RestingModel
-from interviewer.retrieval import ChromaPassages, QuestionIndex, open_index
+from interviewer.retrieval import ChromaPassages, IndexBeside, MemoryIndex, QuestionIndex, Questions, open_index
 from interviewer.session import Cast, Interviews
 from interviewer.store import EventStore, SqlStore, SqlWorks, open_store
 
@@ -52,14 +55,34 @@ class House:
     settings: Settings
     library: Library
     store: EventStore
-    questions: QuestionIndex
+    questions: Questions
     interviews: Interviews
     connections: Connections = field(default_factory=Connections)
     work: Work = field(default_factory=Work)
 
+    def answering(self) -> None:
+        """Begin what may wait until the page answers: the question store, where it is opened beside the rest."""
+        if isinstance(self.questions, IndexBeside):
+            self.questions.begin()
+
+    def brought(self, owner: str, project: str) -> tuple[Document, ...]:
+        """What the documents of a project claim, for an interview to take up. UsageError for an unknown project."""
+        return read_documents(self.work.pages(owner, project))
+
     def report(self, session: str) -> Report:
         """The feedback on a session, every closed item judged."""
         return report(self.interviews.settle(session), self.library, lambda id: self.questions.reference(id).text)
+
+    def slides(self, owner: str, project: str) -> str | None:
+        """The id of the document of slides that a talk on the project shows; None where there is none."""
+        held = slides_among(self.work.documents(owner, project))
+        return held.id if held else None
+
+    def deck(self, owner: str, document: str | None) -> tuple[Slide, ...]:
+        """What stands on the slides of that document; nothing where there is none, or it was deleted."""
+        if document is None or document not in {one.id for one in self.work.documents(owner)}:
+            return ()
+        return deck_of(self.work.passages(owner, document))
 
     def close(self) -> None:
         """Let go of files, connections and threads."""
@@ -87,11 +110,17 @@ def index_for(settings: Settings, library: Library, say: Say) -> QuestionIndex:
     return open_index(settings.chroma_url or _home(settings), library.items, say)
 
 
-def build(settings: Settings, say: Say = lambda line: None) -> House:
-    """The house by these settings. say: is told one line for each thing that was mended or changed at the start."""
+def build(settings: Settings, say: Say = lambda line: None, beside: bool = False) -> House:
+    """The house by these settings.
+
+    say: is told one line for each thing that was mended or changed at the start. beside: the question store is opened
+    by a thread of its own, from `House.answering` on or when it is first needed; questions are kept in memory if it
+    cannot be.
+    """
     library = library_for(settings)
     store = store_for(settings)
-    questions = index_for(settings, library, say)
+    opened = partial(index_for, settings, library, say)
+    questions = IndexBeside(opened, partial(MemoryIndex, library.items), say) if beside else opened()
     connections = Connections()
     cast = partial(cast_for, settings, library, connections=connections)
     interviews = Interviews(library, store, questions, cast, WallClock())

@@ -15,7 +15,7 @@ from interviewer.assess.report import (
     SlotReport,
     Status,
 )
-from interviewer.assess.spoken import turn_report
+from interviewer.assess.spoken import speaker_name, turn_report
 from interviewer.assess.tally import SAID, criterion
 from interviewer.assess.wording import CHALLENGED, DRAFT, HELP, SLOTS, STORY, UNREAD, contested, doubted, says
 from interviewer.domain.items import Item
@@ -78,7 +78,7 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         stage=answered.stage,
         stage_name=library.plans[answered.stage].name,
         persona=answered.persona,
-        prompt=item.prompt,
+        prompt=_put(record) or item.prompt,
         context=item.candidate_context,
         minutes=answered.minutes,
         planned_minutes=item.time_box.soft_min,
@@ -99,10 +99,19 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         pushbacks=len(record.made(MoveKind.PUSHBACK)),
         own_level=answered.own_level,
         star=_star(item, points) if item.rubric_overlay == "star_l" else (),
-        turns=tuple(turn_report(turn, answered.persona, points, answered.tentative) for turn in record.turns),
+        turns=tuple(
+            turn_report(turn, speaker_name(turn, answered.persona, library), points, answered.tentative)
+            for turn in record.turns
+        ),
         reference=lasting if answered.over else None,
         references=item.references if answered.over else (),
     )
+
+
+def _put(record: ItemRecord) -> str:
+    """The question as the interviewer worded it, "" where it was put as authored."""
+    move = record.turns[0].move if record.turns else None
+    return move.snippet if move is not None and move.kind is MoveKind.ASK_ITEM else ""
 
 
 def _verdicts(answered: Answered) -> tuple[CriterionVerdict, ...]:

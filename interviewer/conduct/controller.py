@@ -6,7 +6,9 @@ Knows the order of the rules and the course of a round. Never knows how a move i
 import re
 
 from interviewer.conduct import probing, protocols
+from interviewer.conduct.second import with_second
 from interviewer.conduct.situation import Situation
+from interviewer.conduct.talk import next_of_talk, one_sentence
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special
@@ -51,6 +53,9 @@ def decide(state: State, library: Library, now_s: float) -> Move:
     if state.round is None:
         return Move(kind=MoveKind.OPEN)
     situation = Situation(state, library, now_s)
+    of_talk = next_of_talk(situation)
+    if of_talk is not None:
+        return of_talk
     if situation.record is None:
         return _between_items(situation)
     for number, rule in enumerate(RULES, start=1):
@@ -58,12 +63,18 @@ def decide(state: State, library: Library, now_s: float) -> Move:
         if move is not None:
             lead = (situation.quotable(move.lead) or situation.words) if move.lead else None
             move = move.model_copy(update={"lead": lead, "rule": number})
-            return probing.passage(situation, move)
+            return with_second(situation, probing.passage(situation, move))
     raise AssertionError("the last rule always gives a move")
 
 
 def ends_round(situation: Situation) -> Move:
-    """The move when no further item is asked: the candidate's questions if there is time for them, else the close."""
+    """The move when no further item is asked: the candidate's questions if there is time for them, else the close.
+
+    A talk ends with the sentence to remember first.
+    """
+    last = one_sentence(situation)
+    if last is not None:
+        return last
     asked = any(turn.move and turn.move.kind is MoveKind.CANDIDATE_QUESTIONS for turn in situation.round.turns)
     if situation.reserve_s > 0 and not asked:
         return Move(kind=MoveKind.CANDIDATE_QUESTIONS)

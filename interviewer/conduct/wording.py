@@ -32,11 +32,15 @@ _WITHOUT_REACTION = (
     MoveKind.PAUSE,
     MoveKind.CLOSE_ROUND,
     MoveKind.ANSWER_CANDIDATE,
+    MoveKind.LISTEN,
+    MoveKind.INTERRUPT,
+    MoveKind.HAND_OVER,
+    MoveKind.ONE_SENTENCE,
 )
 _FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
 _SUM = "sum"  # the question after two numbers of one turn, in place of a probe
 _FRAME_BEFORE_LEAD = ("last_question", "leave_open", "interrupt")
-_FRAME_WITH_LEAD = ("stay", "earlier")
+_FRAME_WITH_LEAD = ("stay", "earlier", "document")
 _PHRASE = {
     MoveKind.OPEN: "open",
     MoveKind.ASK_PROJECT: "ask_project",
@@ -80,14 +84,23 @@ class Wording:
 
     def opening(self) -> str:
         """Who speaks, how long it takes, how it runs."""
-        stage = self._state.chosen.rounds[len(self._state.rounds)].stage
+        chosen = self._state.chosen.rounds[len(self._state.rounds)]
+        stage = chosen.stage
         parts = [self._say("open"), self._fill(self._library.plans[stage].opening)]
+        if chosen.second in self._library.personas:
+            self._values["second"] = self._library.personas[chosen.second].name
+            parts.insert(1, self._say("second"))
         if stage in self._persona.stages:  # elsewhere their usual first line would promise another kind of round
             parts.append(self._persona.opening)
         return " ".join(parts)
 
     def question(self, move: Move, item: Item) -> str:
-        """A neutral passage from the item before, the prompt as authored, and the material that belongs to it."""
+        """A neutral passage from the item before, the prompt as authored, and the material that belongs to it.
+
+        What the move words itself, as for a talk's audience, stands alone.
+        """
+        if move.snippet:
+            return move.snippet
         passage = ""
         quick = item.kind is Kind.LIGHTNING  # the next one at once, without a reaction
         if move.closes and not quick:
@@ -100,7 +113,7 @@ class Wording:
     def turn(self, move: Move) -> tuple[str, str]:
         """Reaction, then the body with at most one question; and the body alone."""
         if move.lead is not None:
-            self._values["span"] = _spoken(move.lead.quote)
+            self._values |= {"span": _spoken(move.lead.quote), "source": move.source}
         body = self._body(move)
         frame = self._say(move.frame) if move.frame and move.frame != _SUM else ""
         if move.frame in _FRAME_AFTER_LEAD:

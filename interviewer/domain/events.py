@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from interviewer.domain.claims import Document
 from interviewer.domain.items import Identifier
 from interviewer.domain.judgement import Judgement
 from interviewer.domain.moves import CloseReason, Move
@@ -19,20 +20,27 @@ SCHEMA = 1
 
 
 class Round(Noun):
-    """One stage to be sat: by whom it is held and for how many minutes. items: at most that many; None by time."""
+    """One stage to be sat: by whom it is held and for how many minutes.
+
+    items: at most that many; None by time. rest: minutes of the break planned before it; it lasts as long as one likes.
+    second: an interviewer who listens and takes over once; None for one alone.
+    """
 
     stage: Stage
     persona: Identifier
     minutes: float = Field(gt=0)
     items: int | None = None
+    rest: float = Field(default=0, ge=0)
+    second: Identifier | None = None
 
 
 class Setup(Noun):
     """What the candidate chose before the start.
 
     item: ask this one first. topic, wish: narrow the choice, wish in free words. project: method and claim in the
-    candidate's words, if given beforehand. models: name of the model per role, absent for the offline interviewer.
-    seed: makes every free choice of words repeatable.
+    candidate's words, if given beforehand. slides: id of the document that a talk shows. models: name of the model per
+    role, absent for the offline interviewer. organisation: the kind of
+    place that interviews, None for no kind in particular. seed: makes every free choice of words repeatable.
     """
 
     mode: Mode = Mode.MOCK
@@ -43,7 +51,9 @@ class Setup(Noun):
     wish: str | None = None
     seniority: Seniority = Seniority.NEW_PHD
     role: Identifier = "research_scientist"
+    organisation: Identifier | None = None
     project: str | None = None
+    slides: str | None = None
     models: dict[Role, str] = {}
     seed: int = 0
 
@@ -53,6 +63,13 @@ class Started(Noun):
 
     kind: Literal["started"] = "started"
     setup: Setup
+
+
+class Brought(Noun):
+    """Documents of the candidate's own work were laid on the table; what they claim was read once and for all."""
+
+    kind: Literal["brought"] = "brought"
+    documents: tuple[Document, ...]
 
 
 class RoundOpened(Noun):
@@ -85,13 +102,17 @@ class ItemClosed(Noun):
 
 
 class Spoken(Noun):
-    """A turn of the interviewer. failed: outgoing checks that the model's words failed before they were replaced."""
+    """A turn of the interviewer. failed: outgoing checks that the model's words failed before they were replaced.
+
+    persona: who of the interviewers spoke; None, as in all older events: the one who holds the round.
+    """
 
     kind: Literal["spoken"] = "spoken"
     text: str
     move: Move
     source: Literal["authored", "model"] = "authored"
     failed: tuple[str, ...] = ()
+    persona: Identifier | None = None
 
 
 class Answered(Noun):
@@ -184,6 +205,7 @@ class Ended(Noun):
 
 Event = Annotated[
     Started
+    | Brought
     | RoundOpened
     | RoundClosed
     | ItemOpened

@@ -3,12 +3,14 @@
 Knows the shape of every number and sentence that decides. Never holds one of them: they are in `rubrics/`.
 """
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from interviewer.domain.items import Identifier, Text
 from interviewer.domain.noun import Noun
+from interviewer.domain.talk_plan import TalkPlan
 from interviewer.domain.vocabulary import (
     Assistance,
     Capability,
@@ -96,7 +98,7 @@ class Phase(Noun):
     """A stretch of a stage's minutes and what it is for.
 
     items: the questions that it chooses from, by id; without any, those of its kinds; without either it asks none.
-    asks: how many.
+    asks: how many. prompts: what the stage comes to in this stretch of an open question, one of them, put once.
     """
 
     from_min: float
@@ -105,6 +107,7 @@ class Phase(Noun):
     items: tuple[Identifier, ...] = ()
     kinds: tuple[Kind, ...] = ()
     asks: int = Field(default=1, ge=1)
+    prompts: tuple[Text, ...] = ()
 
 
 class StagePlan(Noun):
@@ -115,7 +118,7 @@ class StagePlan(Noun):
     hints: whether content hints exist here. audits: claims of the candidate's that are followed to the bottom.
     doubts: correct statements doubted per round.
     opening: said before the first question. mix: kinds of item in the order wanted.
-    weights: the stage's row of the stage x capability matrix, in percent.
+    weights: the stage's row of the stage x capability matrix, in percent. talk: how a talk runs, None elsewhere.
     """
 
     id: Stage
@@ -134,6 +137,7 @@ class StagePlan(Noun):
     phases: tuple[Phase, ...] = Field(min_length=1)
     personas: tuple[Identifier, ...] = Field(min_length=1)
     weights: dict[Capability, int]
+    talk: TalkPlan | None = None
 
 
 class LoopStage(Noun):
@@ -151,6 +155,16 @@ class Loop(Noun):
     what: Text
     stages: tuple[LoopStage, ...] = Field(min_length=1)
 
+    def sittings(self) -> Iterator[tuple[Stage, float, float]]:
+        """Each stage that is sat, with its minutes and those of the break before it."""
+        rest = 0.0
+        for entry in self.stages:
+            if isinstance(entry.stage, Stage):
+                yield entry.stage, entry.minutes, rest
+                rest = 0.0
+            elif entry.stage == "break":
+                rest += entry.minutes
+
 
 class SeniorityPreset(Noun):
     """Which difficulties a candidate of this level is asked, both ends included."""
@@ -160,6 +174,19 @@ class SeniorityPreset(Noun):
     difficulty_from: int = Field(ge=1, le=5)
     difficulty_to: int = Field(ge=1, le=5)
     expectation: Text
+
+
+class Organisation(Noun):
+    """A kind of place that interviews. minutes: how many times the usual ones a stage takes, 1 where it is not named.
+
+    topics: what one question of each round is about, where there is one that may be asked.
+    """
+
+    id: Identifier
+    name: Text
+    what: Text
+    minutes: dict[Stage, Annotated[float, Field(gt=0, le=3)]] = {}
+    topics: tuple[Text, ...] = Field(min_length=1)
 
 
 class TurnRules(Noun):

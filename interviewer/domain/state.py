@@ -10,9 +10,11 @@ from functools import singledispatch
 from itertools import takewhile
 from typing import Literal
 
+from interviewer.domain.claims import Document
 from interviewer.domain.events import (
     Acted,
     Answered,
+    Brought,
     Contested,
     Ended,
     Faulted,
@@ -22,6 +24,7 @@ from interviewer.domain.events import (
     ModelUsed,
     Recorded,
     Reopened,
+    Round,
     RoundClosed,
     RoundOpened,
     SelfRated,
@@ -30,11 +33,15 @@ from interviewer.domain.events import (
     Started,
     Tracked,
 )
+from interviewer.domain.items import Identifier
 from interviewer.domain.judgement import CriterionVerdict, Judgement
 from interviewer.domain.moves import CloseReason, Move, MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.observation import Mark, Observation, Sighting
 from interviewer.domain.text import Span
+
+_OWES_MORE = (MoveKind.OPEN, MoveKind.HAND_OVER)
+"""After these the interviewer goes on: with the first question, or in another's voice."""
 
 
 class Awaiting(StrEnum):
@@ -50,7 +57,8 @@ class Awaiting(StrEnum):
 class Turn(Noun):
     """One turn of the conversation. at_s: interview clock in seconds. action: a button pressed instead of words.
 
-    failed: outgoing checks that the model's words failed before authored ones replaced them.
+    failed: outgoing checks that the model's words failed before authored ones replaced them. persona: which of the
+    interviewers spoke, None for the one who holds the round.
     """
 
     sequence: int
@@ -60,6 +68,7 @@ class Turn(Noun):
     move: Move | None = None
     source: Literal["authored", "model"] = "authored"
     failed: tuple[str, ...] = ()
+    persona: Identifier | None = None
     action: str | None = None
     observation: Observation | None = None
 
@@ -114,13 +123,14 @@ class ItemRecord(Noun):
 
 
 class RoundRecord(Noun):
-    """One round of the setup as it was held. Times are seconds of the interview clock."""
+    """One round of the setup as it was held. Times are seconds of the interview clock; opened_at: of the wall clock."""
 
     index: int
     opened_s: float
     closed_s: float | None = None
     reason: str | None = None
     turns: tuple[Turn, ...] = ()
+    opened_at: datetime | None = None
 
 
 class Usage(Noun):
@@ -169,6 +179,7 @@ class State(Noun):
     usage: dict[str, Usage] = {}
     faults: tuple[str, ...] = ()
     project: Span | None = None
+    documents: tuple[Document, ...] = ()
     ended: Literal["plan", "candidate"] | None = None
 
     @property
@@ -203,9 +214,17 @@ class State(Noun):
         if self.last is None or self.round is None:
             return Awaiting.INTERVIEWER
         if self.last.speaker == "interviewer":
-            owed = self.last.move is not None and self.last.move.kind is MoveKind.OPEN
+            owed = self.last.move is not None and self.last.move.kind in _OWES_MORE
             return Awaiting.INTERVIEWER if owed else Awaiting.CANDIDATE
         return Awaiting.TRACKER if self.untracked else Awaiting.INTERVIEWER
+
+    @property
+    def resting(self) -> Round | None:
+        """The round that comes after the break that is being taken; None where there is none."""
+        if not self.paused or self.ended or self.round is not None or not self.rounds:
+            return None
+        following = self.chosen.rounds[len(self.rounds)]
+        return following if following.rest else None
 
     @property
     def untracked(self) -> tuple[Turn, ...]:
@@ -283,8 +302,13 @@ def _(event: Started, state: State) -> Changes:
 
 
 @_changes.register
+def _(event: Brought, state: State) -> Changes:
+    return {"documents": (*state.documents, *event.documents)}
+
+
+@_changes.register
 def _(event: RoundOpened, state: State) -> Changes:
-    return {"rounds": (*state.rounds, RoundRecord(index=event.index, opened_s=state.elapsed_s))}
+    return {"rounds": (*state.rounds, RoundRecord(index=event.index, opened_s=state.elapsed_s, opened_at=state.at))}
 
 
 @_changes.register
@@ -323,6 +347,7 @@ def _(event: Spoken, state: State) -> Changes:
             move=event.move,
             source=event.source,
             failed=event.failed,
+            persona=event.persona,
         ),
     )
 
