@@ -14,11 +14,13 @@ from interviewer.cli.batch import watched
 from interviewer.cli.near import word
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_page
+from interviewer.conduct.tracker import RuleTracker
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Kind
 from interviewer.measure.bank import Measured, failures, measured, totals, worst
 from interviewer.measure.figures import Figure, targeted, verdict, written
+from interviewer.measure.tracking import tracked, tracking_totals
 from interviewer.measure.twins import judged_twins, twin_totals
 from interviewer.wiring import library_for
 
@@ -50,7 +52,8 @@ def bank(
     items = _items(library, word("kind", kind, Kind) if kind else None)
     results = list(watched(measured(items, judge, library.scoring), len(items)))
     changed = list(watched(judged_twins(items, judge, library.scoring), len(items), "Reading twins")) if twins else []
-    figures = (*totals(results), *twin_totals([twin for some in changed for twin in some]))
+    styled = twin_totals([twin for some in changed for twin in some])
+    figures = (*totals(results), *tracking_totals(list(tracked(items, RuleTracker()))), *styled)
     if json:
         json_page(
             {

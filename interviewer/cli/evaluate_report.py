@@ -17,6 +17,7 @@ from interviewer.cli.evaluate_criteria import labelled_report
 from interviewer.cli.evaluate_grader import graded_reports
 from interviewer.cli.options import Content, Model, given
 from interviewer.cli.output import told
+from interviewer.conduct.tracker import RuleTracker
 from interviewer.config import Settings
 from interviewer.domain.errors import StoreError
 from interviewer.domain.library import Library
@@ -30,6 +31,7 @@ from interviewer.measure.grader import GraderReport
 from interviewer.measure.page import to_html
 from interviewer.measure.shelf import Shelf
 from interviewer.measure.tables import Columns
+from interviewer.measure.tracking import tracked, tracking_totals
 from interviewer.measure.twins import judged_twins, twin_totals
 from interviewer.wiring import library_for
 
@@ -138,7 +140,8 @@ def _graded(settings: Settings, file: Path, allowed: Allowance, skip: str | None
 def _bank(library: Library) -> tuple[Figure, ...]:
     judge = OfflineJudge(library.scoring, library.rubric_version)
     items = [item for item in library.items.values() if not item.draft]
-    return totals(list(watched(measured(items, judge, library.scoring), len(items), "Reading the bank")))
+    read = list(watched(measured(items, judge, library.scoring), len(items), "Reading the bank"))
+    return (*totals(read), *tracking_totals(list(tracked(items, RuleTracker()))))
 
 
 def _twins(library: Library) -> tuple[Figure, ...]:

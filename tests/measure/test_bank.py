@@ -13,9 +13,10 @@ from interviewer.assess.tally import Judge
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.measure.anchors import found_points, read_anchors
-from interviewer.measure.bank import Figure, Measured, failures, measured, totals, worst
+from interviewer.measure.bank import Measured, failures, measured, totals, worst
 from interviewer.measure.composed import ANSWERS, composed, read_composed, without
 from interviewer.measure.counts import Counts, added, compared
+from interviewer.measure.figures import Figure
 
 ROPE = "concept.rope-long-context"
 
