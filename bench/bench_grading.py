@@ -20,7 +20,7 @@ from interviewer.content.loader import load_library
 from interviewer.domain.library import Library
 from interviewer.lexical.wordlists import FUNCTION
 
-COUNT, OF_ITEMS, WORDS, QUESTIONS, BLOCK = 10_000, 1_000, 80, 20, 500
+COUNT, OF_ITEMS, WORDS, QUESTIONS, BLOCK = 10_000, 4_000, 80, 20, 500
 LIMIT_RATIO, LIMIT_MB = 6.0, 8.0
 _WORD = re.compile(r"[^\W_]+")
 _STEMMER = Stemmer.Stemmer("english")
