@@ -13,9 +13,9 @@ from interviewer.lexical.wordlists import NEGATIONS, words_of
 # A clause is held against that one of the source with which it has that share of content words in common.
 SAME_CLAUSE = 0.55
 LEAST_COMMON = 2
-DENIED_SHARE = 0.15
+DENIED_SHARE = 0.12
 _BREAKS = words_of("but because whereas although though while which unless since")
-_MARKS = frozenset(",:()-–—") | STOPS
+_MARKS = frozenset(",–—") | STOPS
 # What denies the whole sentence that follows: "it is wrong that", "it is not true that".
 _TRUE, _FALSE = words_of("true case correct right"), words_of("wrong false untrue incorrect myth mistaken mistake")
 # Behind "not" these deny nothing.
