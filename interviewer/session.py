@@ -42,7 +42,7 @@ from interviewer.domain.events import (
     Started,
     Tracked,
 )
-from interviewer.domain.items import Item
+from interviewer.domain.items import Identifier, Item
 from interviewer.domain.judgement import Judgement
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
@@ -50,7 +50,7 @@ from interviewer.domain.noun import Noun
 from interviewer.domain.state import Awaiting, ItemRecord, State, Turn, apply
 from interviewer.domain.vocabulary import Kind, Mode
 from interviewer.models.meter import Meter
-from interviewer.retrieval import ReferenceAnswer, Wish
+from interviewer.retrieval import Questions, Wish
 from interviewer.store.contract import EventStore, MessageKnown
 
 LONGEST_ANSWER = 200_000
@@ -63,16 +63,6 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The time in UTC."""
-
-
-class Questions(Protocol):
-    """The question store as a session needs it."""
-
-    def next_item(self, wish: Wish) -> str | None:
-        """The id of the item that fits the wish best."""
-
-    def reference(self, item_id: str) -> ReferenceAnswer:
-        """What a judge of the item reads beside its key points."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +81,10 @@ class Cast:
 
 
 class Shown(Noun):
-    """A piece of the interviewer's turn that is being spoken."""
+    """A piece of the interviewer's turn that is being spoken. persona: who of them, None who holds the round."""
 
     text: str
+    persona: Identifier | None = None
 
 
 class Said(Noun):
@@ -375,13 +366,19 @@ class Interviews:
             if isinstance(piece, Utterance):
                 utterance = piece
             else:
-                yield Shown(text=piece)
+                yield Shown(text=piece, persona=move.persona)
         told: list[Event] = []
         if utterance.fault:
             line = f"{utterance.fault}; the interviewer goes on in authored words."
             told.append(Faulted(line=line))
             yield Told(line=line)
-        spoken = Spoken(text=utterance.text, move=move, source=utterance.source, failed=utterance.failed)
+        spoken = Spoken(
+            text=utterance.text,
+            move=move,
+            source=utterance.source,
+            failed=utterance.failed,
+            persona=move.persona,
+        )
         saved = self._append_if_unchanged(state, [*told, *_around(state, move, item, spoken)])
         if saved is not None:
             yield Said(turn=next(t for t in reversed(saved.turns) if t.speaker == "interviewer"))

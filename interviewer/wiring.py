@@ -29,7 +29,7 @@ from interviewer.models import LanguageModel, Patience, connect
 from interviewer.models.connections import Connections, plain
 from interviewer.models.meter import Meter, MeteredModel
 from interviewer.models.resting import Rest, RestingModel
-from interviewer.retrieval import ChromaPassages, QuestionIndex, open_index
+from interviewer.retrieval import ChromaPassages, IndexBeside, MemoryIndex, QuestionIndex, Questions, open_index
 from interviewer.session import Cast, Interviews
 from interviewer.store import EventStore, SqlStore, SqlWorks, open_store
 
@@ -52,10 +52,15 @@ class House:
     settings: Settings
     library: Library
     store: EventStore
-    questions: QuestionIndex
+    questions: Questions
     interviews: Interviews
     connections: Connections = field(default_factory=Connections)
     work: Work = field(default_factory=Work)
+
+    def answering(self) -> None:
+        """Begin what may wait until the page answers: the question store, where it is opened beside the rest."""
+        if isinstance(self.questions, IndexBeside):
+            self.questions.begin()
 
     def report(self, session: str) -> Report:
         """The feedback on a session, every closed item judged."""
@@ -87,11 +92,17 @@ def index_for(settings: Settings, library: Library, say: Say) -> QuestionIndex:
     return open_index(settings.chroma_url or _home(settings), library.items, say)
 
 
-def build(settings: Settings, say: Say = lambda line: None) -> House:
-    """The house by these settings. say: is told one line for each thing that was mended or changed at the start."""
+def build(settings: Settings, say: Say = lambda line: None, beside: bool = False) -> House:
+    """The house by these settings.
+
+    say: is told one line for each thing that was mended or changed at the start. beside: the question store is opened
+    by a thread of its own, from `House.answering` on or when it is first needed; questions are kept in memory if it
+    cannot be.
+    """
     library = library_for(settings)
     store = store_for(settings)
-    questions = index_for(settings, library, say)
+    opened = partial(index_for, settings, library, say)
+    questions = IndexBeside(opened, partial(MemoryIndex, library.items), say) if beside else opened()
     connections = Connections()
     cast = partial(cast_for, settings, library, connections=connections)
     interviews = Interviews(library, store, questions, cast, WallClock())

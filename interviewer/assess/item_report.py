@@ -15,7 +15,7 @@ from interviewer.assess.report import (
     SlotReport,
     Status,
 )
-from interviewer.assess.spoken import turn_report
+from interviewer.assess.spoken import speaker_name, turn_report
 from interviewer.assess.tally import SAID, criterion
 from interviewer.assess.wording import CHALLENGED, DRAFT, HELP, SLOTS, STORY, contested, doubted, says
 from interviewer.domain.items import Item
@@ -99,7 +99,10 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         pushbacks=len(record.made(MoveKind.PUSHBACK)),
         own_level=answered.own_level,
         star=_star(item, points) if item.rubric_overlay == "star_l" else (),
-        turns=tuple(turn_report(turn, answered.persona, points, answered.tentative) for turn in record.turns),
+        turns=tuple(
+            turn_report(turn, speaker_name(turn, answered.persona, library), points, answered.tentative)
+            for turn in record.turns
+        ),
         reference=lasting if answered.over else None,
         references=item.references if answered.over else (),
     )

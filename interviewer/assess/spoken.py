@@ -14,11 +14,24 @@ from interviewer.domain.state import ItemRecord, State, Turn
 def persona_name(state: State, round: int, library: Library) -> str:
     """Who held that round of the session, by name; an id that the library no longer has stands for itself."""
     id = state.chosen.rounds[state.rounds[round].index].persona
-    return library.personas[id].name if id in library.personas else id
+    return _named(id, library)
 
 
-def turn_report(turn: Turn, persona: str, points: Iterable[PointReport] = (), tentative: bool = False) -> TurnReport:
-    """The turn with the stretches of it that counted for these points, in the order they were said."""
+def speaker_name(turn: Turn, persona: str, library: Library) -> str:
+    """Who spoke: "You", the interviewer that the turn names, else `persona`, who held the round."""
+    if turn.speaker == "candidate":
+        return YOU
+    return _named(turn.persona, library) if turn.persona else persona
+
+
+def shared_rounds(state: State) -> frozenset[int]:
+    """The places of the rounds in which more than one of the interviewers spoke."""
+    held = rounds_of(state)
+    return frozenset(held[turn.sequence] for turn in state.turns if turn.persona and turn.sequence in held)
+
+
+def turn_report(turn: Turn, name: str, points: Iterable[PointReport] = (), tentative: bool = False) -> TurnReport:
+    """The turn of whoever is called `name`, with what of it counted for these points, in the order it was said."""
     counted = [
         Counted(
             quote=p.evidence.quote,
@@ -37,7 +50,7 @@ def turn_report(turn: Turn, persona: str, points: Iterable[PointReport] = (), te
         sequence=turn.sequence,
         at_s=turn.at_s,
         speaker=turn.speaker,
-        name=persona if turn.speaker == "interviewer" else YOU,
+        name=name,
         text=turn.text,
         action=turn.action,
         counted=tuple(sorted(counted, key=lambda c: c.start)),
@@ -46,18 +59,22 @@ def turn_report(turn: Turn, persona: str, points: Iterable[PointReport] = (), te
 
 def turns_of(state: State, library: Library, without: Iterable[ItemRecord] = ()) -> tuple[TurnReport, ...]:
     """The session's turns in order, under the persona's name; those of the records in `without` are left out."""
-    held = _rounds(state)
+    held = rounds_of(state)
     left_out = {turn.sequence for record in without for turn in record.turns}
     name, told = "", []
     for turn in state.turns:
         if turn.sequence in held:
             name = persona_name(state, held[turn.sequence], library)
         if turn.sequence not in left_out:
-            told.append(turn_report(turn, name))
+            told.append(turn_report(turn, speaker_name(turn, name, library)))
     return tuple(told)
 
 
-def _rounds(state: State) -> Mapping[int, int]:
+def _named(id: str, library: Library) -> str:
+    return library.personas[id].name if id in library.personas else id
+
+
+def rounds_of(state: State) -> Mapping[int, int]:
     """The place of the round in which each turn was said, by the turn's sequence number."""
     between = {turn.sequence: place for place, held in enumerate(state.rounds) for turn in held.turns}
     return between | {turn.sequence: record.round for record in state.items for turn in record.turns}

@@ -102,7 +102,7 @@ class TextScreen:
         print()
         spoken = [turn for turn in state.turns if turn.speaker == "interviewer"]
         if after and spoken and not state.ended:
-            print(f"{self._name(state)}: {spoken[-1].text}\n")
+            print(f"{self._name(state, spoken[-1].persona)}: {spoken[-1].text}\n")
 
     def heard(self, text: str) -> None:
         """What came through a pipe, so that the transcript can be read."""
@@ -116,20 +116,20 @@ class TextScreen:
         elif isinstance(happening, Said):
             self._said(happening.turn, state())
         elif not self._drill:
-            self._piece(happening.text, state)
+            self._piece(happening, state)
 
-    def _piece(self, text: str, state: Callable[[], State]) -> None:
+    def _piece(self, piece: Shown, state: Callable[[], State]) -> None:
         if not self._shown:
-            print(f"{self._name(state())}: ", end="")
-        print(text, end="", flush=True)
-        self._shown += text
+            print(f"{self._name(state(), piece.persona)}: ", end="")
+        print(piece.text, end="", flush=True)
+        self._shown += piece.text
 
     def _said(self, turn: Turn, state: State) -> None:
         shown, self._shown = self._shown, ""
         if self._drill:
             self._held.append(turn)
         elif not shown:
-            print(f"{self._name(state)}: {turn.text}\n", flush=True)
+            print(f"{self._name(state, turn.persona)}: {turn.text}\n", flush=True)
         elif shown.strip() != turn.text.strip():
             print(f"\n[taken back, and said instead:] {turn.text}\n", flush=True)
         else:
@@ -148,7 +148,7 @@ class TextScreen:
                     print("---\n")
             self._given |= closed
         for turn in self._held:
-            print(f"{self._name(state)}: {turn.text}\n", flush=True)
+            print(f"{self._name(state, turn.persona)}: {turn.text}\n", flush=True)
         self._held = []
 
     def end(self, report: Report) -> None:
@@ -158,9 +158,10 @@ class TextScreen:
         print(f"All of it, with reasons, reference answers and what was said: interviewer sessions show {session}")
         print(f"As a file: interviewer sessions export {session} -o feedback.md")
 
-    def _name(self, state: State) -> str:
+    def _name(self, state: State, persona: str | None) -> str:
+        """Who speaks: that one of the interviewers, else the one who holds the round."""
         index = min(max(len(state.rounds) - 1, 0), len(state.chosen.rounds) - 1)
-        return self._library.persona(state.chosen.rounds[index].persona).name
+        return self._library.persona(persona or state.chosen.rounds[index].persona).name
 
 
 def _models(state: State) -> str:

@@ -66,7 +66,7 @@ class Brief(Noun):
 def brief_for(move: Move, state: State, library: Library, item: Item | None = None) -> Brief:
     """The brief for `move`. item: the item that the move asks, or the open one."""
     chosen = state.chosen.rounds[_round_index(state, move)]
-    persona = library.persona(chosen.persona)
+    persona = library.persona(move.persona or chosen.persona)
     plan = library.plans[chosen.stage]
     record = state.item if move.kind is not MoveKind.ASK_ITEM else None
     bounds = bounds_for(move, state, library.turns, item, record)

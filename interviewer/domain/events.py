@@ -85,13 +85,17 @@ class ItemClosed(Noun):
 
 
 class Spoken(Noun):
-    """A turn of the interviewer. failed: outgoing checks that the model's words failed before they were replaced."""
+    """A turn of the interviewer. failed: outgoing checks that the model's words failed before they were replaced.
+
+    persona: who of the interviewers spoke; None, as in all older events: the one who holds the round.
+    """
 
     kind: Literal["spoken"] = "spoken"
     text: str
     move: Move
     source: Literal["authored", "model"] = "authored"
     failed: tuple[str, ...] = ()
+    persona: Identifier | None = None
 
 
 class Answered(Noun):

@@ -6,6 +6,7 @@ Knows which rule fired and with what words. Never knows how a persona will say i
 from enum import StrEnum
 from typing import Literal
 
+from interviewer.domain.items import Identifier
 from interviewer.domain.noun import Noun
 from interviewer.domain.text import Span
 from interviewer.domain.vocabulary import Assistance, Probe
@@ -43,6 +44,10 @@ class MoveKind(StrEnum):
     FOLLOWUP = "followup"
     BOUNDARY = "boundary"
     NEXT_ITEM = "next_item"
+    LISTEN = "listen"
+    INTERRUPT = "interrupt"
+    HAND_OVER = "hand_over"
+    ONE_SENTENCE = "one_sentence"
     CANDIDATE_QUESTIONS = "candidate_questions"
     ANSWER_CANDIDATE = "answer_candidate"
     CLOSE_ROUND = "close_round"
@@ -58,8 +63,9 @@ class Move(Noun):
 
     snippet: the one authored text the turn may use. lead: words of the candidate to refer to. frame: key of an
     authored sentence to say first. claim: id of the ledger's claim that is asked about. assistance: what the turn
-    costs on `key_point`. closes: why the current item ends with this turn, if it does. Ids are of the current item
-    unless the move asks a new one.
+    costs on `key_point`. closes: why the current item ends with this turn, if it does. persona: which of the
+    interviewers makes it, None for the one who holds the round. question: id of the audience's question in a talk, or
+    of what was unclear. Ids are of the current item unless the move asks a new one.
     """
 
     kind: MoveKind
@@ -77,3 +83,5 @@ class Move(Noun):
     frame: str | None = None
     claim: str | None = None
     closes: CloseReason | None = None
+    persona: Identifier | None = None
+    question: Identifier | None = None

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from interviewer.domain.items import Identifier, Text
 from interviewer.domain.noun import Noun
+from interviewer.domain.talk_plan import TalkPlan
 from interviewer.domain.vocabulary import (
     Assistance,
     Capability,
@@ -115,7 +116,7 @@ class StagePlan(Noun):
     hints: whether content hints exist here. audits: claims of the candidate's that are followed to the bottom.
     doubts: correct statements doubted per round.
     opening: said before the first question. mix: kinds of item in the order wanted.
-    weights: the stage's row of the stage x capability matrix, in percent.
+    weights: the stage's row of the stage x capability matrix, in percent. talk: how a talk runs, None elsewhere.
     """
 
     id: Stage
@@ -134,6 +135,7 @@ class StagePlan(Noun):
     phases: tuple[Phase, ...] = Field(min_length=1)
     personas: tuple[Identifier, ...] = Field(min_length=1)
     weights: dict[Capability, int]
+    talk: TalkPlan | None = None
 
 
 class LoopStage(Noun):

@@ -30,11 +30,15 @@ from interviewer.domain.events import (
     Started,
     Tracked,
 )
+from interviewer.domain.items import Identifier
 from interviewer.domain.judgement import CriterionVerdict, Judgement
 from interviewer.domain.moves import CloseReason, Move, MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.observation import Mark, Observation, Sighting
 from interviewer.domain.text import Span
+
+_OWES_MORE = (MoveKind.OPEN, MoveKind.HAND_OVER)
+"""After these the interviewer goes on: with the first question, or in another's voice."""
 
 
 class Awaiting(StrEnum):
@@ -50,7 +54,8 @@ class Awaiting(StrEnum):
 class Turn(Noun):
     """One turn of the conversation. at_s: interview clock in seconds. action: a button pressed instead of words.
 
-    failed: outgoing checks that the model's words failed before authored ones replaced them.
+    failed: outgoing checks that the model's words failed before authored ones replaced them. persona: which of the
+    interviewers spoke, None for the one who holds the round.
     """
 
     sequence: int
@@ -60,6 +65,7 @@ class Turn(Noun):
     move: Move | None = None
     source: Literal["authored", "model"] = "authored"
     failed: tuple[str, ...] = ()
+    persona: Identifier | None = None
     action: str | None = None
     observation: Observation | None = None
 
@@ -203,7 +209,7 @@ class State(Noun):
         if self.last is None or self.round is None:
             return Awaiting.INTERVIEWER
         if self.last.speaker == "interviewer":
-            owed = self.last.move is not None and self.last.move.kind is MoveKind.OPEN
+            owed = self.last.move is not None and self.last.move.kind in _OWES_MORE
             return Awaiting.INTERVIEWER if owed else Awaiting.CANDIDATE
         return Awaiting.TRACKER if self.untracked else Awaiting.INTERVIEWER
 
@@ -323,6 +329,7 @@ def _(event: Spoken, state: State) -> Changes:
             move=event.move,
             source=event.source,
             failed=event.failed,
+            persona=event.persona,
         ),
     )
 

@@ -5,6 +5,7 @@ Knows how rankings are fused. Never knows what keeps the vectors, nor anything o
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from interviewer.domain.errors import RetrievalError, UsageError
 from interviewer.domain.items import Item
@@ -43,8 +44,24 @@ class Hit(Noun):
     score: float
 
 
+class Questions(Protocol):
+    """The questions of one library, to be found and looked up."""
+
+    def search(self, text: str, limit: int = 5, where: Where | None = None) -> tuple[Hit, ...]:
+        """Questions that the words fit, best first; none if nothing fits."""
+
+    def next_item(self, wish: Wish) -> str | None:
+        """The question that fits the wish best, None if no question may be asked any more."""
+
+    def reference(self, item_id: str) -> ReferenceAnswer:
+        """What a judge of the item reads. Raises UsageError for an unknown id."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+
 class QuestionIndex:
-    """The questions of one library."""
+    """`Questions` by their words and by what keeps their vectors."""
 
     def __init__(self, items: Mapping[str, Item], words: WordIndex, shelf: Shelf, say: Say = lambda line: None) -> None:
         self._items, self._words, self._shelf, self._say = items, words, shelf, say

@@ -102,7 +102,7 @@ class Page:
         talk = self.talk
         begun = trigger(self._guarded(handler), inputs, self._everything, **QUIET)
         spoken = begun.then(talk.follow, talk.session, talk.live, **QUIET)
-        settled = spoken.then(self._guarded(self._settle), talk.session, self._everything, **QUIET)
+        settled = spoken.then(self._guarded(self._settle), [talk.session, talk.speaking], self._everything, **QUIET)
         settled.then(self._after_item, talk.session, [talk.drill, talk.drill_report], **QUIET)
 
     def _wire_rest(self) -> None:
@@ -244,8 +244,8 @@ class Page:
         self._desk.go_on(session)
         return self._speaking(session)
 
-    def _settle(self, session: str) -> Updates:
-        if not session:
+    def _settle(self, session: str, speaking: str) -> Updates:
+        if not session or not speaking:  # the page stands as it was shown
             return {self.fault: gr.skip()}
         run = self._desk.live.latest(session)
         shown = self.talk.shown(self._desk.screen(session), speaking=False, told=run.told if run else ())

@@ -14,7 +14,7 @@ from interviewer.domain.library import Library
 from interviewer.domain.people import Persona
 from interviewer.domain.standards import Anchor, CapabilityRubric, Loop, OverlayRubric, RoleProfile, StagePlan
 from interviewer.domain.vocabulary import Capability, Kind, Stage
-from interviewer.retrieval import QuestionIndex, Where
+from interviewer.retrieval import Questions, Where
 from interviewer.ui.scoring_words import PAGES
 
 Options = list[tuple[str, str]]
@@ -51,7 +51,7 @@ def shelf(name: str, library: Library) -> Options:
 
 
 def questions(
-    library: Library, index: QuestionIndex, text: str = "", stage: str = ANY, kind: str = ANY
+    library: Library, index: Questions, text: str = "", stage: str = ANY, kind: str = ANY
 ) -> tuple[Item, ...]:
     """The questions that fit; with words the best first, without them by title. Raises RetrievalError."""
     where = Where(stage=Stage(stage) if stage else None, kinds=(Kind(kind),) if kind else ())

@@ -7,6 +7,7 @@ import html
 from collections.abc import Sequence
 from datetime import datetime
 
+from interviewer.assess.spoken import persona_name, rounds_of, shared_rounds, speaker_name
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.noun import Noun
@@ -80,7 +81,7 @@ def screen_of(state: State, library: Library, now: datetime) -> Screen:
         session=state.id,
         title=title(state, library),
         banner=banner(state.chosen.models),
-        messages=tuple(message(turn) for turn in state.turns),
+        messages=messages(state, library),
         clock=clock(state, now),
         answering=next((t.sequence for t in reversed(state.turns) if t.speaker == "interviewer"), 0),
         open=state.ended is None,
@@ -101,12 +102,24 @@ def _undisturbed(state: State) -> bool:
     return said is not None and said.move is not None and said.move.kind is MoveKind.WAIT
 
 
-def message(turn: Turn) -> Message:
-    """The turn as a message; a button that was pressed is told in words."""
+def messages(state: State, library: Library) -> tuple[Message, ...]:
+    """The conversation; where several interviewers hold a round, each of their turns begins with a name."""
+    places, shared = rounds_of(state), shared_rounds(state)
+    told = []
+    for turn in state.turns:
+        place, name = places.get(turn.sequence), ""
+        if turn.speaker == "interviewer" and place in shared:
+            name = speaker_name(turn, persona_name(state, place, library), library)
+        told.append(message(turn, name))
+    return tuple(told)
+
+
+def message(turn: Turn, name: str = "") -> Message:
+    """The turn as a message, under that name if there is one; a button that was pressed is told in words."""
     role = "assistant" if turn.speaker == "interviewer" else "user"
     if turn.action is not None:
         return Message(role=role, content=f"*({PRESSED.get(turn.action, turn.action)})*")
-    return Message(role=role, content=as_text(turn.text))
+    return Message(role=role, content=f"**{as_text(name)}**\n\n{as_text(turn.text)}" if name else as_text(turn.text))
 
 
 def title(state: State, library: Library) -> str:

@@ -43,6 +43,7 @@ class TalkView:
             self._ending()
         self.session = gr.Textbox(label="Session", visible="hidden", elem_id="session")
         self.turn = gr.Textbox("0", label="Turn", visible="hidden", elem_id="turn")
+        self.speaking = gr.Textbox(label="Whether a turn is under way", visible="hidden", elem_id="speaking")
         self.language = gr.Textbox(label="Language of the code", visible="hidden", elem_id="language")
         self.draft = gr.Textbox(label="Draft with formulas", visible="hidden", elem_id="draft")
         self.draft.change(
@@ -142,7 +143,7 @@ class TalkView:
         ]
         said = [self.title, self.clock, self.banner, self.meter, self.chat, self.live, self.told, self.silence]
         written = [self.answer, self.code, self.language, self.drill, self.strong_answer]
-        return [self.session, self.turn, self.group, *said, *written, *buttons]
+        return [self.session, self.turn, self.speaking, self.group, *said, *written, *buttons]
 
     def shown(self, screen: Screen, speaking: bool, told: tuple[str, ...] = ()) -> Updates:
         """The session on the page. speaking: a turn is under way, and nothing may be pressed until it is over."""
@@ -151,6 +152,7 @@ class TalkView:
         return {
             self.session: screen.session,
             self.turn: str(screen.answering),
+            self.speaking: "yes" if speaking else "",
             self.group: gr.update(visible=True),
             self.title: screen.title,
             self.clock: clock_html(screen),

@@ -59,3 +59,13 @@ def test_the_beginning_says_who_answers_whether_a_model_or_rules(
     offline = state.model_copy(update={"setup": state.chosen.model_copy(update={"models": {}})})
     TextScreen(library, echoes=False).begin(offline, after=0)
     assert "tentative" in capsys.readouterr().out
+
+
+def test_a_turn_is_told_under_the_name_of_whoever_of_the_interviewers_speaks_it(
+    library: Library, state: State, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen = TextScreen(library, echoes=False)
+    whole = said("Who pays?").turn.model_copy(update={"persona": "sam"})
+    for happening in (Shown(text="Who pays?", persona="sam"), Said(turn=whole), Said(turn=whole)):
+        screen.happens(happening, lambda: state)
+    assert capsys.readouterr().out == 2 * f"{library.persona('sam').name}: Who pays?\n\n"

@@ -181,8 +181,8 @@ def test_a_session_is_its_owners_alone_by_whatever_way_it_is_asked_for(served: t
         assert "Signed in as ada" in clicked(ada, "_who", [])
         setup = Desk(house, lambda: "ada")
         session = begun(setup)
-        assert "no session is called" in clicked(bob, "_settle", [session])
-        assert "no session is called" not in clicked(ada, "_settle", [session])
+        assert "no session is called" in clicked(bob, "_settle", [session, "yes"])
+        assert "no session is called" not in clicked(ada, "_settle", [session, "yes"])
         assert "no session is called" in clicked(bob, "_go_on", [session])
         assert bob.get("/healthz").status_code == 200
         ended(setup, session)

@@ -7,8 +7,9 @@ import re
 from datetime import timedelta
 from html import unescape
 
-from interviewer.domain.events import Ended, RoundClosed
+from interviewer.domain.events import Ended, RoundClosed, Spoken
 from interviewer.domain.library import Library
+from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.state import Usage
 from interviewer.domain.vocabulary import Mode, Role
 from interviewer.ui.screen import NOT_CALLED, OFFLINE, Screen, banner, clock_html, meter, screen_of
@@ -92,3 +93,16 @@ def test_silence_is_watched_only_while_the_candidate_is_asked(library: Library) 
 def test_code_can_be_written_where_the_question_asks_for_code(library: Library) -> None:
     assert screen(Played(item="coding.numpy-cosine-similarity"), library).code == "python"
     assert screen(Played(), library).code == ""
+
+
+def test_where_several_interviewers_speak_each_of_their_turns_bears_a_name(library: Library) -> None:
+    alone = Played()
+    assert "Lindqvist" not in screen(alone, library).messages[0].content
+    held = alone.add(Spoken(text="Who pays?", move=Move(kind=MoveKind.FOLLOWUP), persona="sam")).answers("the users")
+    shown = screen(held, library).messages
+    assert [unescape(message.content).split("\n\n")[0] for message in shown] == [
+        "**Jonas Lindqvist**",
+        "**Jonas Lindqvist**",
+        "**Sam Whitfield**",
+        "the users",
+    ]
