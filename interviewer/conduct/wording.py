@@ -37,6 +37,7 @@ _FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
 _SUM = "sum"  # the question after two numbers of one turn, in place of a probe
 _FRAME_BEFORE_LEAD = ("last_question", "leave_open", "interrupt")
 _FRAME_WITH_LEAD = ("stay", "earlier")
+_POINTED = "pointed"  # the candidate's words point better than a sentence that says so
 _PHRASE = {
     MoveKind.OPEN: "open",
     MoveKind.ASK_PROJECT: "ask_project",
@@ -118,6 +119,8 @@ class Wording:
             yield self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
         if frame and move.lead and move.frame in _FRAME_BEFORE_LEAD:
             yield f"{frame} {self._lead(move)}"
+        if move.lead and move.frame == _POINTED:
+            yield self._lead(move)
         if frame:
             yield frame
         if frame and move.frame in _FRAME_WITH_LEAD:

@@ -25,7 +25,7 @@ _FILE = Path(__file__).with_name("candidates.yaml")
 Act = Literal[
     "answer", "clarify", "again", "hint", "pass", "minute", "verdict", "doubt", "away", "decline", "short",
     "unknowing", "done", "keeps", "yields", "accepts", "declines", "evades", "question", "thanks", "admits",
-    "contradicts", "project", "end",
+    "contradicts", "project", "end", "restates", "again_said",
 ]  # fmt: skip
 """What a candidate's turn does."""
 
@@ -33,12 +33,13 @@ Act = Literal[
 class Style(Noun):
     """A way of talking.
 
-    share: part of what is known that comes with the first answer. words_min: words a minute. think_s: seconds before
-    speaking. does: how often, of all turns, something else than an answer is done; `question` of those at the end.
-    keeps, yields: said when pressed, in place of the common words.
+    share: part of what is known that comes with the first answer. aloud: sentences of thinking aloud in an answer.
+    words_min: words a minute. think_s: seconds before that. does: how often, of all turns, something else than an
+    answer is done; `question` of those at the end. keeps, yields: said when pressed, in place of the common words.
     """
 
     id: Identifier
+    aloud: int = Field(default=0, ge=0)
     share: float = Field(gt=0, le=1)
     words_min: int = Field(gt=0)
     think_s: int = Field(ge=0)
@@ -82,6 +83,7 @@ class Material(Noun):
     version: int
     styles: tuple[Style, ...] = Field(min_length=1)
     acts: dict[Act, tuple[Text, ...]]
+    aloud: tuple[Text, ...] = Field(min_length=1)
     sheets: tuple[Sheet, ...] = Field(min_length=1)
 
     def style(self, id: str) -> Style:
@@ -146,6 +148,6 @@ def profiles(seed: int = 0, count: int = PROFILES) -> Iterator[Profile]:
         for level, style in deck[: count - drawn]:
             sheet = held.sheets[drawn % len(held.sheets)].id
             yield Profile(
-                level=level, style=style, sheet=sheet, contradicts=rnd.random() < 0.5, seed=rnd.getrandbits(31)
+                level=level, style=style, sheet=sheet, contradicts=rnd.random() < 0.8, seed=rnd.getrandbits(31)
             )
             drawn += 1

@@ -36,9 +36,11 @@ class OfflineCandidate:
         self._sheet: Sheet = self._held.sheet(profile.sheet)
         self._rnd = random.Random(profile.seed)
         self._left: dict[int, list[str]] = {}
+        self._told: dict[int, list[str]] = {}
         self._told_first = self._told_later = False
         self._admitted: set[str] = set()
         self._used: list[str] = []
+        self._thoughts: list[str] = []
         self._asides = 0
 
     def reply(self, state: State) -> Reply:
@@ -102,7 +104,7 @@ class OfflineCandidate:
             rest = self._takes(record, item, 1)
             if rest:
                 lead = self._pick("keeps") if self._rnd.random() < 0.5 else ""
-                return self._says(f"{lead} {rest}".strip(), "answer")
+                return self._says(f"{lead} {rest}".strip(), "answer", styled=True)
         stubborn = bool(self._style.keeps) or self._rnd.random() < 0.5
         act: Act = "keeps" if stubborn else "yields"
         own = self._style.keeps if stubborn else self._style.yields
@@ -116,14 +118,20 @@ class OfflineCandidate:
         count = max(1, round(self._style.share * len(told))) if fresh else max(1, len(told) // 3)
         said = self._takes(record, item, count)
         if not said:
-            weak = self.profile.level <= 2 and self._rnd.random() < 0.5
-            again = self._style.repeats and record.said and self._rnd.random() < 0.5
-            if again:
-                return self._says(f"As I said, {_lower(_sentences(record.said[0].text)[-1])}", "done")
-            return self._says(self._pick("unknowing" if weak else "done"), "unknowing" if weak else "done")
+            return self._exhausted(record)
         planted = self._contradiction(state, item)
         text = f"{said} {planted}".strip() if planted else said
         return self._says(text, "contradicts" if planted == self._sheet.contradicts.later else "answer", styled=True)
+
+    def _exhausted(self, record: ItemRecord) -> Reply:
+        """Nothing new is left: most say again what fits best, in a new coat, and the rest say that this was all."""
+        asked = content_stems(record.turns[-1].text)
+        told = self._told.get(record.opening, [])
+        if told and self._rnd.random() < (0.9 if self._style.repeats else 0.65):
+            nearest = max(told, key=lambda line: len(asked & content_stems(line)))
+            return self._says(f"{self._pick('again_said')} {_lower(nearest)}", "restates", styled=True)
+        weak = self.profile.level <= 2 and self._rnd.random() < 0.5
+        return self._says(self._pick("unknowing" if weak else "done"), "unknowing" if weak else "done")
 
     def _known(self, item: Item, record: ItemRecord) -> list[str]:
         """All that is known about the question, in sentences."""
@@ -140,7 +148,9 @@ class OfflineCandidate:
         if self.profile.level == 2:
             half = _sentences(anchors.ok.answer)
             return [*_sentences((wrong or anchors.weak).answer)[:1], *half[: (len(half) + 1) // 2]]
-        return _sentences((anchors.ok if self.profile.level == 3 else anchors.strong).answer)
+        if self.profile.level == 3:
+            return _sentences(anchors.ok.answer)
+        return [*_sentences(anchors.strong.answer), *_sentences(item.reference_answer or "")]
 
     def _takes(self, record: ItemRecord, item: Item, count: int) -> str:
         """So many sentences not said yet, those first that fit what was asked last."""
@@ -150,6 +160,7 @@ class OfflineCandidate:
         ranked = sorted(range(len(left)), key=lambda at: (-len(wanted & content_stems(left[at])), at))[:count]
         chosen = sorted(ranked)
         said = [left[at] for at in chosen]
+        self._told.setdefault(record.opening, []).extend(said)
         self._left[record.opening] = [line for at, line in enumerate(left) if at not in chosen]
         return " ".join(said)
 
@@ -162,7 +173,7 @@ class OfflineCandidate:
                 if self.profile.level == 1 or self._style.id == "evasive":
                     return self._says(self._pick("evades"), "evades")
                 self._admitted.add(weak.says)
-                return self._says(weak.says, "admits")
+                return self._says(weak.says, "admits", styled=True)
         return None
 
     def _contradiction(self, state: State, item: Item) -> str:
@@ -190,11 +201,21 @@ class OfflineCandidate:
 
     def _styled(self, text: str) -> str:
         style, sentences = self._style, _sentences(text)
+        if "```" not in text:
+            for _ in range(self._rnd.randint(style.aloud // 2, style.aloud + style.aloud // 2)):
+                sentences.insert(self._rnd.randrange(len(sentences)), self._aloud())
         if style.between and len(sentences) > 2:
             at = self._rnd.randrange(1, len(sentences))
             sentences.insert(at, self._fresh(style.between))
         parts = [self._fresh(style.opens), *sentences, self._fresh(style.closes)]
         return " ".join(part for part in parts if part)
+
+    def _aloud(self) -> str:
+        """The next sentence of thinking aloud: all of them before one comes again."""
+        if not self._thoughts:
+            self._thoughts = list(self._held.aloud)
+            self._rnd.shuffle(self._thoughts)
+        return self._thoughts.pop()
 
     def _pick(self, act: Act) -> str:
         return self._fresh(self._held.acts[act])
