@@ -16,11 +16,15 @@ from interviewer.conduct.triggers import Said, find_triggers
 from interviewer.domain.items import Item
 from interviewer.domain.noun import Noun
 from interviewer.domain.observation import Contradiction, Mark, Observation, Sighting, Special, SpecialTurn, Trigger
+from interviewer.domain.vocabulary import Kind
 from interviewer.lexical.matching import find_misconceptions, find_points, find_repairs
+from interviewer.lexical.suspicions import find_suspicions
 
 _FENCE = re.compile(r"^```.*?(?:^```[ \t]*$|\Z)", re.S | re.M)
 # Turns of these readings hold no content to match: they are about the interview, not the question.
 _NO_CONTENT = frozenset({Special.STOP, Special.PAUSE, Special.THINKING, Special.DISTRESS, Special.HOSTILE})
+# What went wrong in somebody's own work is not for the words of a bank to suspect.
+_OWN_ACCOUNT = frozenset({Kind.BEHAVIORAL, Kind.NARRATIVE, Kind.BAR_RAISER})
 _NO_CLAIM = _NO_CONTENT | {Special.DONT_KNOW, Special.PASS, Special.OFF_TOPIC, Special.ACCEPTS, Special.DECLINES}
 
 
@@ -102,6 +106,8 @@ class RuleTracker:
         if seen.item is None:
             return (), ()
         asserted = find_misconceptions(seen.item, turn)
+        if not asserted and seen.item.kind not in _OWN_ACCOUNT:
+            asserted = find_suspicions(seen.item, turn)
         repaired = find_repairs(seen.item, turn, seen.held)
         again = {sighting.misconception for sighting in asserted}
         kept = tuple(sighting for sighting in repaired if sighting.misconception not in again)
