@@ -138,9 +138,9 @@ class _Plain(NamedTuple):
 def _same_thing(one: _Plain, other: _Plain) -> bool:
     if (one.thing, one.unit) != (other.thing, other.unit) or one.parts != other.parts:
         return False
-    if one.thing == "seeds" and (one.throughout or other.throughout):
+    if one.throughout or other.throughout:
         return True
-    return len(one.around & other.around) >= 2
+    return len(one.around & other.around) >= (1 if one.parts else 2)
 
 
 @lru_cache(maxsize=256)
