@@ -21,10 +21,12 @@ from interviewer.conduct.course import phases_due
 from interviewer.conduct.situation import Situation
 from interviewer.conduct.speaker import Speaker, Utterance, utter
 from interviewer.conduct.tracker import ExchangeTurn, Seen, Tracker
+from interviewer.domain.claims import Document
 from interviewer.domain.errors import ModelError, SequenceTaken, SessionUnknown, UsageError
 from interviewer.domain.events import (
     Acted,
     Answered,
+    Brought,
     Contested,
     Ended,
     Event,
@@ -123,12 +125,16 @@ class Interviews:
         self._judging: dict[str, list[Future[None]]] = {}
         self._under_judgement: set[tuple[str, int]] = set()
 
-    def start(self, setup: Setup, owner: str = "") -> str:
-        """Save a new session and return its id; nothing is spoken until `advance`."""
+    def start(self, setup: Setup, owner: str = "", documents: Sequence[Document] = ()) -> str:
+        """Save a new session and return its id; nothing is spoken until `advance`.
+
+        documents: what the candidate's own documents claim; the session keeps it, whatever becomes of them.
+        """
         self._check(setup)
         session = secrets.token_hex(6)
         self._casts[session] = self._cast_for(setup)
-        self._append(session, [Started(setup=setup)], expected=0, owner=owner)
+        brought = [Brought(documents=tuple(documents))] if documents else []
+        self._append(session, [Started(setup=setup), *brought], expected=0, owner=owner)
         return session
 
     def state(self, session: str) -> State:
@@ -336,6 +342,7 @@ class Interviews:
             earlier=earlier,
             held=held,
             before=self._own_work(state, record, turn) if item is None or item.kind is Kind.NARRATIVE else (),
+            documents=state.documents,
         )
 
     def _own_work(self, state: State, record: ItemRecord | None, turn: Turn) -> tuple[ExchangeTurn, ...]:

@@ -17,9 +17,11 @@ from interviewer.assess.tally import Judge
 from interviewer.conduct.model_tracker import ModelTracker
 from interviewer.conduct.speaker import ModelSpeaker
 from interviewer.conduct.tracker import RuleTracker, Tracker
+from interviewer.conduct.tracking_documents import read_documents
 from interviewer.conduct.tracking_orders import orders_in
 from interviewer.config import Settings
 from interviewer.content.loader import load_library
+from interviewer.domain.claims import Document
 from interviewer.domain.errors import StoreError
 from interviewer.domain.events import Setup
 from interviewer.domain.library import Library
@@ -61,6 +63,10 @@ class House:
         """Begin what may wait until the page answers: the question store, where it is opened beside the rest."""
         if isinstance(self.questions, IndexBeside):
             self.questions.begin()
+
+    def brought(self, owner: str, project: str) -> tuple[Document, ...]:
+        """What the documents of a project claim, for an interview to take up. UsageError for an unknown project."""
+        return read_documents(self.work.pages(owner, project))
 
     def report(self, session: str) -> Report:
         """The feedback on a session, every closed item judged."""

@@ -39,7 +39,7 @@ HEAVY = {
     "openai": {"models.openai_transport"},
     "sqlalchemy": {"store.database", "store.migrations", "store.faults", "store.works_database"},
     "gradio": {"ui"},
-    "pypdf": {"material.pdf"},
+    "pypdfium2": {"material.pdf"},
     "pptx": {"material.slides"},
     "docx": {"material.word"},
 }

@@ -72,7 +72,7 @@ def _claim(entry: Entry) -> ClaimReport:
 def _says(entry: Entry) -> str:
     """How it stands in words: what is missing, what does not fit, what was said not to be known."""
     if entry.against is not None:
-        return "does not fit with"
+        return f"in {entry.against.source} it reads" if entry.against.source else "does not fit with"
     if entry.admitted is not None:
         return "you said that it was not checked:"
     missing = [_MISSING[probe] for probe in entry.open if probe in _MISSING]

@@ -192,15 +192,20 @@ def _to_do(report: Report) -> list[str]:
 
 def _ledger(report: Report) -> list[str]:
     heads = ("you claimed", "kind", "status", "why")
-    rows = [(quoted(one.quote.quote), one.kind, one.status, _stands(one)) for one in report.ledger]
+    rows = [(_claimed(one), one.kind, one.status, _stands(one)) for one in report.ledger]
     return [
         *_section("## Your claims", [LEDGER, table(heads, rows)] if rows else []),
         *_section("### Follow-ups to prepare", _prepare(report.prepare)),
     ]
 
 
+def _claimed(claim: ClaimReport) -> str:
+    return f"{quoted(claim.quote.quote)} (in {plain(claim.source)})" if claim.source else quoted(claim.quote.quote)
+
+
 def _stands(claim: ClaimReport) -> str:
-    return f"{claim.says} {quoted(claim.settled.quote)}" if shows_words(claim) and claim.settled else claim.says
+    says = plain(claim.says)
+    return f"{says} {quoted(claim.settled.quote)}" if shows_words(claim) and claim.settled else says
 
 
 def _prepare(prepare: Iterable[FollowUp]) -> list[str]:

@@ -19,6 +19,7 @@ from interviewer.cli.near import known
 from interviewer.cli.options import Content, Model, given
 from interviewer.cli.output import told
 from interviewer.cli.screens import EventScreen, Screen, TextScreen
+from interviewer.domain.claims import Document
 from interviewer.domain.errors import UsageError
 from interviewer.material.work import method_words
 from interviewer.wiring import House, build
@@ -62,14 +63,17 @@ def practice(
     if resume and (wishes.any() or model or material):
         raise UsageError("a session that is resumed keeps its setup", f"--resume {resume}", "leave out other options")
     with closing(build(given(context).settings(content, model=model), told)) as house:
+        brought: tuple[Document, ...] = ()
         if material is not None:
             wishes = replace(wishes, project=method_words(house.work.project(OWNER, material)))
-        session, after = _taken_up(house, resume) if resume else (_started(house, wishes), 0)
+            brought = house.brought(OWNER, material)
+        session, after = _taken_up(house, resume) if resume else (_started(house, wishes, brought), 0)
         _sit(house, session, after, json)
 
 
-def _started(house: House, wishes: Wishes) -> str:
-    return house.interviews.start(setup_from(wishes, house.library, house.settings.models(), told))
+def _started(house: House, wishes: Wishes, brought: tuple[Document, ...]) -> str:
+    setup = setup_from(wishes, house.library, house.settings.models(), told)
+    return house.interviews.start(setup, documents=brought)
 
 
 def _taken_up(house: House, session: str) -> tuple[str, int]:

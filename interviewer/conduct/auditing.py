@@ -7,8 +7,9 @@ from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.claims import ClaimKind
 from interviewer.domain.ledger import Entry
 from interviewer.domain.moves import Move, MoveKind
-from interviewer.domain.vocabulary import Probe
+from interviewer.domain.vocabulary import Kind, Probe
 
+FIRST_FOLLOWED = 2
 MOST_PROBES = 2
 MATTERS = 3.0
 # What is asked of a claim of a kind, first what it calls for; the later ones come where the first left it open.
@@ -53,6 +54,28 @@ def takes_up_a_claim(situation: Situation) -> Move | None:
     return _first(situation, before, "earlier")
 
 
+def takes_up_a_document(situation: Situation) -> Move | None:
+    """The heaviest open claim of the candidate's documents, once on a question about their own work.
+
+    Only after what they say has been followed for a while: it is they who are asked, not their paper.
+    """
+    if situation.plan.audits == 0 or situation.item is None or situation.item.kind is not Kind.NARRATIVE:
+        return None
+    followed = sum(move.kind in FOLLOWUPS for move in situation.moves)
+    if followed < FIRST_FOLLOWED or any(move.frame == "document" for move in situation.moves):
+        return None
+    written = [
+        entry
+        for entry in situation.ledger.heaviest()
+        if entry.said_in == "document" and entry.open and not entry.asked and entry.against is None
+    ]
+    for entry in written if _budget(situation) > 0 else ():
+        move = _probe(situation, entry, "document")
+        if move is not None:
+            return move.model_copy(update={"source": entry.source})
+    return None
+
+
 def _stays(situation: Situation, entry: Entry) -> Move | None:
     """One more probe on the same claim; after "we did not check" what knowing would have cost."""
     admitted = entry.admitted
@@ -94,5 +117,6 @@ def _of_round(situation: Situation) -> list[Entry]:
 
 def _budget(situation: Situation) -> int:
     """How many further claims may be taken on in this round."""
-    taken = {e.id for e in situation.ledger.entries if e.round == situation.round.index and (e.asked or e.cost_asked)}
+    here = (situation.round.index, None)  # None: in a document, which one round or another takes up
+    taken = {e.id for e in situation.ledger.entries if e.round in here and (e.asked or e.cost_asked)}
     return situation.plan.audits - len(taken)

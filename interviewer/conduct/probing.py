@@ -6,7 +6,7 @@ in the end.
 
 from collections.abc import Callable
 
-from interviewer.conduct.auditing import audits_a_claim, takes_up_a_claim
+from interviewer.conduct.auditing import audits_a_claim, takes_up_a_claim, takes_up_a_document
 from interviewer.conduct.checks import content_stems
 from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.items import KeyPoint
@@ -52,6 +52,9 @@ def points_at_contradiction(situation: Situation) -> Move | None:
         if any(f"“{found.earlier}”" in snippet for snippet in put):
             continue
         move = Move(kind=MoveKind.CONTRADICTION, probe=Probe.CONTRADICTION)
+        if found.source:
+            sides = f"In {found.source}: “{found.earlier}”. Now: “{found.span.quote}”."
+            return move.model_copy(update={"snippet": sides})
         if found.earlier_turn == 0:  # both in one turn: a sum
             sides = f"I have “{found.earlier}”, and “{found.span.quote}”."
             return move.model_copy(update={"snippet": sides, "frame": "sum"})
@@ -63,7 +66,7 @@ def follows_a_trigger(situation: Situation) -> Move | None:
     """Rule 10: the claim under audit, the probe that the candidate's words call for, the planned doubt of one."""
     if situation.followups_left <= 0 or situation.last_asked:
         return None
-    audit = audits_a_claim(situation)
+    audit = audits_a_claim(situation) or takes_up_a_document(situation)
     if audit is not None:
         return audit
     used = {move.probe for move in situation.moves}

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from interviewer.conduct.tracking_assertions import OWN_WORK, read_claims, read_settlings
+from interviewer.conduct.tracking_documents import against_documents
 from interviewer.conduct.tracking_ledger import across, find_contradictions
 from interviewer.conduct.tracking_salient import salient
 from interviewer.conduct.tracking_specials import content, find_specials
 from interviewer.conduct.tracking_sums import find_sums
 from interviewer.conduct.triggers import Said, find_triggers
+from interviewer.domain.claims import Document
 from interviewer.domain.items import Item
 from interviewer.domain.noun import Noun
 from interviewer.domain.observation import Contradiction, Mark, Observation, Sighting, Special, SpecialTurn, Trigger
@@ -40,7 +42,7 @@ class Seen(Noun):
     """What a tracker is shown. item: None for a free question, with `context` as what is known of it.
 
     earlier: the item's conversation so far, oldest first. held: misconceptions held so far. before: what the candidate
-    said about their own work on earlier questions of the session.
+    said about their own work on earlier questions of the session. documents: what they have written about it.
     """
 
     item: Item | None = None
@@ -50,6 +52,7 @@ class Seen(Noun):
     held: tuple[str, ...] = ()
     context: str = ""
     before: tuple[ExchangeTurn, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     @property
     def said(self) -> tuple[ExchangeTurn, ...]:
@@ -115,11 +118,13 @@ class RuleTracker:
 
     @staticmethod
     def _contradictions(seen: Seen, turn: str) -> tuple[Contradiction, ...]:
-        """What does not fit to this question's turns, else to earlier questions', else within the turn."""
+        """What does not fit to this question's turns, else to earlier questions' or a document, and within the turn."""
         here = find_contradictions(turn, [(said.sequence, said.text) for said in seen.said])
-        before = () if here else across(turn, [(said.sequence, said.text) for said in seen.before])
+        before = here or across(turn, [(said.sequence, said.text) for said in seen.before])
         own = seen.item is None or seen.item.kind in OWN_WORK
-        return here + before + (find_sums(turn) if own else ())
+        if not own:
+            return before
+        return (before or against_documents(turn, seen.documents)) + find_sums(turn)
 
     @staticmethod
     def _triggers(seen: Seen, turn: str, specials: Sequence[SpecialTurn]) -> tuple[Trigger, ...]:

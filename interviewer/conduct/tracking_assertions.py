@@ -11,7 +11,7 @@ from interviewer.conduct import tracking_stances as stances
 from interviewer.conduct.tracking_numbers import RESULT_UNITS, Number, numbers
 from interviewer.conduct.tracking_said import Claim as Found
 from interviewer.conduct.tracking_said import Said, claims_of, entire, quoted, quoted_at
-from interviewer.domain.claims import Claim, ClaimKind, Document, Figure, Settling
+from interviewer.domain.claims import Claim, ClaimKind, Figure, Settling
 from interviewer.domain.text import Span, words
 from interviewer.domain.vocabulary import Kind, Probe
 from interviewer.lexical.clauses import Clause, clauses, sentences
@@ -121,11 +121,6 @@ def read_settlings(said: Said) -> tuple[Settling, ...]:
 def _settles(said: Said, found: Found) -> bool:
     """Whether the words tell of something done: a bare year is no source, and a plan settles nothing."""
     return not _YEAR.fullmatch(found.match.group()) and not _PLANNED.search(found.before(said)[-40:])
-
-
-def read_document(source: str, text: str) -> Document:
-    """A text from elsewhere with its claims. source: how the candidate knows it, such as a file's name."""
-    return Document(source=source, claims=read_claims(Said(turn=text)))
 
 
 def _comparisons(said: Said) -> Iterator[Claim]:

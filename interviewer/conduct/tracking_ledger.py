@@ -12,7 +12,7 @@ from interviewer.conduct.tracking_numbers import Number, numbers
 from interviewer.conduct.tracking_salient import fragment
 from interviewer.domain.observation import Contradiction
 from interviewer.domain.text import Span
-from interviewer.lexical.clauses import Clause, clauses
+from interviewer.lexical.clauses import Clause, clauses, sentences
 from interviewer.lexical.stems import stem
 from interviewer.lexical.wordlists import FUNCTION, SMALL_NUMBERS, WEAK
 
@@ -60,7 +60,7 @@ _THROUGHOUT = re.compile(
 
 # Words that tell one part of the work from another: counts of two such parts may well differ.
 _PARTS = re.compile(
-    r"\b(?:pilot|trial|stud(?:y|ies)|main|final|initial|prelim\w+|train\w*|test\w*|valid\w+|dev|held-?out"
+    r"\b(?:pilot|trial|stud(?:y|ies)|main|final|initial|prelim\w+|train(?:ing)?|test\w*|valid\w+|dev|held-?out"
     r"|baseline|ours?|small\w*"
     r"|larg\w+|big\w*|old|new|early|earlier|late|later|before|after|pre-?train\w*|fine-?tun\w+|search"
     r"|sweep|ablation\w*|second|third"
@@ -119,6 +119,12 @@ def across(turn: str, before: Sequence[tuple[int, str]]) -> tuple[Contradiction,
     return tuple(found.values())
 
 
+def counting(text: str) -> tuple[str, ...]:
+    """The sentences of a text that say plainly how many of something there were."""
+    places = [plain.start for plain in _plain(text)]
+    return tuple(text[low:high].strip() for low, high in sentences(text) if any(low <= at < high for at in places))
+
+
 class _Plain(NamedTuple):
     """A number at [start, end) said plainly of something. around: stems of what else its clause is about.
 
@@ -143,7 +149,7 @@ def _same_thing(one: _Plain, other: _Plain) -> bool:
     return len(one.around & other.around) >= (1 if one.parts else 2)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # the sentences of documents are read at every turn
 def _plain(text: str) -> tuple[_Plain, ...]:
     """The numbers of a text that say how many of something there were, and nothing of a plan, a part or a rival."""
     out = []

@@ -36,7 +36,7 @@ _WITHOUT_REACTION = (
 _FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
 _SUM = "sum"  # the question after two numbers of one turn, in place of a probe
 _FRAME_BEFORE_LEAD = ("last_question", "leave_open", "interrupt")
-_FRAME_WITH_LEAD = ("stay", "earlier")
+_FRAME_WITH_LEAD = ("stay", "earlier", "document")
 _POINTED = "pointed"  # the candidate's words point better than a sentence that says so
 _PHRASE = {
     MoveKind.OPEN: "open",
@@ -101,7 +101,7 @@ class Wording:
     def turn(self, move: Move) -> tuple[str, str]:
         """Reaction, then the body with at most one question; and the body alone."""
         if move.lead is not None:
-            self._values["span"] = _spoken(move.lead.quote)
+            self._values |= {"span": _spoken(move.lead.quote), "source": move.source}
         body = self._body(move)
         frame = self._say(move.frame) if move.frame and move.frame != _SUM else ""
         if move.frame in _FRAME_AFTER_LEAD:

@@ -36,6 +36,7 @@ SAY = frozenset(
         "nearest",
         "stay",
         "earlier",
+        "document",
         "cost_to_know",
         "sum",
         "offer_hint",

@@ -51,7 +51,12 @@ class Settling(Noun):
 
 
 class Document(Noun):
-    """A text from elsewhere, such as a paper of the candidate's, with what it claims."""
+    """A text from elsewhere, such as a page of the candidate's paper, with what it claims.
+
+    source: how the candidate knows it: “paper.pdf, page 3”. counts: its sentences that say how many of something there
+    were; other counts may contradict them.
+    """
 
     source: str
     claims: tuple[Claim, ...] = ()
+    counts: tuple[str, ...] = ()

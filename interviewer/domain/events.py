@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from interviewer.domain.claims import Document
 from interviewer.domain.items import Identifier
 from interviewer.domain.judgement import Judgement
 from interviewer.domain.moves import CloseReason, Move
@@ -53,6 +54,13 @@ class Started(Noun):
 
     kind: Literal["started"] = "started"
     setup: Setup
+
+
+class Brought(Noun):
+    """Documents of the candidate's own work were laid on the table; what they claim was read once and for all."""
+
+    kind: Literal["brought"] = "brought"
+    documents: tuple[Document, ...]
 
 
 class RoundOpened(Noun):
@@ -188,6 +196,7 @@ class Ended(Noun):
 
 Event = Annotated[
     Started
+    | Brought
     | RoundOpened
     | RoundClosed
     | ItemOpened

@@ -3,10 +3,9 @@
 Knows who claimed what where, what settled it and what speaks against it. Never knows what will be asked next.
 """
 
-from collections.abc import Sequence
 from typing import Literal
 
-from interviewer.domain.claims import Claim, ClaimKind, Document, Settling
+from interviewer.domain.claims import Claim, ClaimKind, Settling
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.noun import Noun
@@ -24,10 +23,11 @@ _ALIKE = 0.6
 
 
 class Words(Noun):
-    """The candidate's literal words. turn: sequence number of the turn; None in a document."""
+    """The candidate's literal words. turn: sequence number of the turn; None in a document, which `source` names."""
 
     span: Span
     turn: int | None
+    source: str = ""
 
 
 class Settled(Noun):
@@ -93,10 +93,10 @@ class Ledger(Noun):
         return tuple(sorted((e for e in self.entries if e.claim.calls), key=lambda entry: -entry.weight))
 
 
-def ledger(state: State, library: Library, documents: Sequence[Document] = ()) -> Ledger:
-    """The ledger that the session's turns add up to. documents: texts from elsewhere, as read before."""
+def ledger(state: State, library: Library) -> Ledger:
+    """The ledger that the session's documents and turns add up to."""
     book = _Book(state, library)
-    for document in documents:
+    for document in state.documents:
         for claim in document.claims:
             book.add(Entry(id=_id(document.source, claim), claim=claim, said_in="document", source=document.source))
     for turn in state.turns:
@@ -186,8 +186,12 @@ class _Book:
         before_turn = found.earlier_turn or turn.sequence
         for entry in tuple(self.entries.values()):
             quote = entry.claim.span.quote
-            if entry.turn == turn.sequence and _overlap(entry.claim.span, found.span):
-                before = Words(span=Span(quote=found.earlier, start=0, end=len(found.earlier)), turn=before_turn)
+            if found.source and entry.source == found.source and (quote in found.earlier or found.earlier in quote):
+                self._change(entry, against=now)
+            elif entry.turn == turn.sequence and _overlap(entry.claim.span, found.span):
+                said = None if found.source else before_turn
+                span = Span(quote=found.earlier, start=0, end=len(found.earlier))
+                before = Words(span=span, turn=said, source=found.source)
                 self._change(entry, against=before)
             elif entry.turn == before_turn and (quote in found.earlier or found.earlier in quote):
                 self._change(entry, against=now)

@@ -61,11 +61,12 @@ CloseReason = Literal["covered", "budget", "time", "dont_know", "passed", "decli
 class Move(Noun):
     """One move. rule: number of the policy rule (0 for opening and asking).
 
-    snippet: the one authored text the turn may use. lead: words of the candidate to refer to. frame: key of an
-    authored sentence to say first. claim: id of the ledger's claim that is asked about. assistance: what the turn
-    costs on `key_point`. closes: why the current item ends with this turn, if it does. persona: which of the
-    interviewers makes it, None for the one who holds the round. question: id of the audience's question in a talk, or
-    of what was unclear. Ids are of the current item unless the move asks a new one.
+    snippet: the one authored text the turn may use. lead: words of the candidate to refer to. source: the document
+    they stand in. frame: key of an authored sentence to say first. claim: id of the ledger's claim that is asked
+    about. assistance: what the turn costs on `key_point`. closes: why the current item ends with this turn, if it
+    does. persona: which of the interviewers makes it, None for the one who holds the round. question: id of the
+    audience's question in a talk, or of what was unclear. Ids are of the current item unless the move asks a new
+    one.
     """
 
     kind: MoveKind
@@ -80,6 +81,7 @@ class Move(Noun):
     hint_level: int | None = None
     assistance: Assistance = Assistance.NONE
     lead: Span | None = None
+    source: str = ""
     frame: str | None = None
     claim: str | None = None
     closes: CloseReason | None = None

@@ -70,11 +70,13 @@ class SpecialTurn(Noun):
 class Contradiction(Noun):
     """Two statements of the candidate that do not fit: an earlier one, quoted, and the one in this turn.
 
-    earlier_turn: 0 where both stand in this turn, as with a sum that does not come out.
+    earlier_turn: 0 where both stand in this turn, as with a sum that does not come out, or where the earlier one stands
+    in a document. source: that document, as in `claims.Document`; "" for what was said.
     """
 
     earlier: str
     earlier_turn: int
+    source: str = ""
     span: Span
 
 

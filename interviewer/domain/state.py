@@ -10,9 +10,11 @@ from functools import singledispatch
 from itertools import takewhile
 from typing import Literal
 
+from interviewer.domain.claims import Document
 from interviewer.domain.events import (
     Acted,
     Answered,
+    Brought,
     Contested,
     Ended,
     Faulted,
@@ -175,6 +177,7 @@ class State(Noun):
     usage: dict[str, Usage] = {}
     faults: tuple[str, ...] = ()
     project: Span | None = None
+    documents: tuple[Document, ...] = ()
     ended: Literal["plan", "candidate"] | None = None
 
     @property
@@ -286,6 +289,11 @@ def _(event: Started, state: State) -> Changes:
     project = event.setup.project
     held = Span(quote=project, start=0, end=len(project)) if project else None
     return {"setup": event.setup, "started_at": state.at, "project": held}
+
+
+@_changes.register
+def _(event: Brought, state: State) -> Changes:
+    return {"documents": (*state.documents, *event.documents)}
 
 
 @_changes.register

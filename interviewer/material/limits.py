@@ -23,8 +23,5 @@ AT_ONCE = 2
 """Processes that read at the same time; the others wait, for so many seconds."""
 
 QUEUE_S = 90.0
-SHARED_BYTES = 256 * 1024
-"""From here on a PDF is read by two processes, each taking every other page."""
-
 DEPTH = 16
 """Groups in groups, tables in tables."""

@@ -6,7 +6,7 @@ Knows the process, its time and its answer. Never runs a parser itself, and give
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Semaphore
@@ -22,7 +22,6 @@ from interviewer.material.cleaning import one_line
 from interviewer.material.kinds import FileKind, kind_of
 from interviewer.material.sections import Extract
 from interviewer.material.unread import Unread
-from interviewer.material.worker import check_size
 
 _at_once = Semaphore(limits.AT_ONCE)
 _NAME = 120
@@ -57,18 +56,12 @@ def file_name(name: str) -> str:
 
 
 def _parsed(kind: FileKind, role: DocumentRole, data: bytes) -> Extract:
-    readers = 2 if kind is FileKind.PDF and len(data) > limits.SHARED_BYTES else 1
-    with ThreadPoolExecutor(readers) as pool:
-        shares = list(pool.map(lambda first: _share(kind, role, data, first, readers), range(readers)))
-    sections = sorted((one for share in shares for one in share.sections), key=lambda one: one.page or 0)
-    bare, broken = (sorted(page for share in shares for page in getattr(share, name)) for name in ("bare", "broken"))
-    extract = shares[0].model_copy(update={"sections": tuple(sections)})
-    check_size(extract)
-    if not sections:
+    extract = _read(kind, role, data)
+    if not extract.sections:
         raise _no_text(kind)
-    warnings = list(dict.fromkeys(line for share in shares for line in share.warnings))
-    warnings += [f"No text on {_pages(bare)}; pictures are not read."] if bare else []
-    warnings += [f"Damaged and left out: {_pages(broken)}."] if broken else []
+    warnings = list(extract.warnings)
+    warnings += [f"No text on {_pages(extract.bare)}; pictures are not read."] if extract.bare else []
+    warnings += [f"Damaged and left out: {_pages(extract.broken)}."] if extract.broken else []
     return extract.model_copy(update={"warnings": tuple(warnings)})
 
 
@@ -81,15 +74,15 @@ def _no_text(kind: FileKind) -> Unread:
     )
 
 
-def _pages(numbers: list[int]) -> str:
+def _pages(numbers: Sequence[int]) -> str:
     shown = ", ".join(map(str, numbers[:8])) + (f" and {len(numbers) - 8} more" if numbers[8:] else "")
     return f"page{'' if len(numbers) == 1 else 's'} {shown}"
 
 
-def _share(kind: FileKind, role: DocumentRole, data: bytes, first: int, step: int) -> Extract:
-    """What one process reads. Raises Unread."""
+def _read(kind: FileKind, role: DocumentRole, data: bytes) -> Extract:
+    """What the process reads. Raises Unread."""
     # -P: nothing is imported from the folder that the program happens to stand in.
-    command = [sys.executable, "-P", "-m", WORKER, kind.value, role.value, str(first), str(step)]
+    command = [sys.executable, "-P", "-m", WORKER, kind.value, role.value]
     if not _at_once.acquire(timeout=limits.QUEUE_S):
         raise Unread("too many files are being read", "try again in a minute")
     try:

@@ -36,6 +36,7 @@ from interviewer.store import MemoryWorks, WorkStore
 
 MOST_ORDERS = 3
 _EXCERPT = 200
+_OWN = (DocumentRole.PAPER, DocumentRole.SLIDES)
 _CV = ("cv", "resume", "résumé", "lebenslauf", "vita")
 
 
@@ -140,6 +141,21 @@ class Work:
         id = self.document(owner, document).id
         return tuple(passage for of, passage in self._store.passages(owner) if of == id)
 
+    def pages(self, owner: str, project: str) -> tuple[tuple[str, str], ...]:
+        """What the candidate's papers and slides of a project say, page by page, and their results as they gave them.
+
+        Each with where it stands, as one would say it: “paper.pdf, page 3”.
+        """
+        held = self.project(owner, project)
+        own = {one.id: one for one in self.documents(owner, held.id) if one.role in _OWN}
+        texts: dict[str, list[str]] = {}
+        for of, passage in self._store.passages(owner):
+            if of in own:
+                texts.setdefault(_place(own[of], passage), []).append(passage.text)
+        results = "\n".join(f"{row.claim.rstrip('.')}." for row in held.results)
+        told = {"your list of results": [results]} if results else {}
+        return tuple((where, "\n\n".join(parts)) for where, parts in {**told, **texts}.items())
+
     def add(self, owner: str, project: str, name: str, data: bytes, role: DocumentRole | None = None) -> Document:
         """Read a file, and keep what it says. MaterialError if it cannot be read, UsageError if there are enough."""
         held = self.project(owner, project)
@@ -220,6 +236,12 @@ def role_of(name: str) -> DocumentRole:
         return DocumentRole.SLIDES
     words = set(path.stem.replace("-", " ").replace("_", " ").replace(".", " ").split())
     return DocumentRole.CV if words & set(_CV) else DocumentRole.PAPER
+
+
+def _place(document: Document, passage: Passage) -> str:
+    if passage.page is None:
+        return document.name
+    return f"{document.name}, {'slide' if document.role is DocumentRole.SLIDES else 'page'} {passage.page}"
 
 
 def method_words(project: Project) -> str:

@@ -2,7 +2,7 @@
 
 Knows every reader and the limits that the system keeps. Never knows a network, an owner or where its text goes.
 
-    python -m interviewer.material.worker KIND ROLE FIRST STEP < file > extract.json
+    python -m interviewer.material.worker KIND ROLE < file > extract.json
 """
 
 import json
@@ -17,13 +17,13 @@ from interviewer.material.sections import Extract
 from interviewer.material.unread import Unread
 
 
-def main(kind: str, role: str, first: str = "0", step: str = "1") -> int:
-    """Read standard input, and write the extract, or why there is none, as JSON. first, step: see `read_pdf`."""
+def main(kind: str, role: str) -> int:
+    """Read standard input, and write the extract, or why there is none, as JSON."""
     _confine()
     warnings.simplefilter("ignore")
     data = sys.stdin.buffer.read(limits.MOST_BYTES + 1)
     try:
-        told = bounded(read(FileKind(kind), role, data, int(first), int(step))).model_dump_json()
+        told = bounded(read(FileKind(kind), role, data)).model_dump_json()
     except Unread as unread:
         told = _told(unread)
     except MemoryError:
@@ -36,12 +36,12 @@ def main(kind: str, role: str, first: str = "0", step: str = "1") -> int:
     return 0
 
 
-def read(kind: FileKind, role: str, data: bytes, first: int = 0, step: int = 1) -> Extract:
+def read(kind: FileKind, role: str, data: bytes) -> Extract:
     """The extract as the format's reader gives it."""
     if kind is FileKind.PDF:
         from interviewer.material.pdf import read_pdf
 
-        return read_pdf(data, first, step)
+        return read_pdf(data)
     if kind is FileKind.PPTX:
         from interviewer.material.slides import read_pptx
 
@@ -98,4 +98,4 @@ def _confine() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:5]))
+    sys.exit(main(*sys.argv[1:3]))

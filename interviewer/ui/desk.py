@@ -48,9 +48,10 @@ class Desk:
         """Start an interview, let the interviewer begin, and return the session's id."""
         owner = self.owner()
         self.house.connections.check(form.model, owner)
+        brought = self.house.brought(owner, form.work) if form.work else ()
         if form.work:
             form = form.model_copy(update={"project": method_words(self.house.work.project(owner, form.work))})
-        session = self.house.interviews.start(setup_of(form, self.house.library, self.house.settings), owner)
+        session = self.house.interviews.start(setup_of(form, self.house.library, self.house.settings), owner, brought)
         self._taken_up.add(session)
         self.live.begin(session)
         return session

@@ -11,7 +11,8 @@ from interviewer.assess import feedback
 from interviewer.assess.export import to_json, to_markdown
 from interviewer.assess.html import to_html
 from interviewer.assess.report import Report
-from interviewer.domain.claims import Claim, ClaimKind, Settling
+from interviewer.domain.claims import Claim, ClaimKind, Document, Settling
+from interviewer.domain.events import Brought
 from interviewer.domain.library import Library
 from interviewer.domain.observation import Contradiction, Observation
 from interviewer.domain.text import Span
@@ -43,6 +44,25 @@ def dive(library: Library, stage: Stage = Stage.RESEARCH_DEEP_DIVE) -> Report:
     against = Contradiction(earlier="40 users", earlier_turn=turn, span=span("30 users", later))
     played.answers(later, Observation(settles=(settled,), contradictions=(against,)))
     return feedback.report(played.closes("covered").state(), library, lambda id: None)
+
+
+def test_a_claim_of_a_document_names_it_and_what_was_said_otherwise(library: Library) -> None:
+    page, said = "We trained three seeds for each setting.", "We ran five seeds for each setting."
+    claim = Claim(kind=ClaimKind.NUMBER, span=span("three seeds", page), calls=(Probe.VARIANCE,))
+    brought = Brought(documents=(Document(source="paper_v2.pdf, page 4", claims=(claim,)),))
+    played = Played(item=SUMMARY, stage=Stage.RESEARCH_DEEP_DIVE, persona="mira", minutes=55)
+    against = Contradiction(
+        earlier="three seeds", earlier_turn=0, source="paper_v2.pdf, page 4", span=span("five seeds", said)
+    )
+    spoken = Claim(kind=ClaimKind.NUMBER, span=span("five seeds", said), calls=(Probe.VARIANCE,))
+    played.add(brought).answers(said, Observation(claims=(spoken,), contradictions=(against,)))
+    report = feedback.report(played.closes("covered").state(), library, lambda id: None)
+    assert {(one.quote.quote, one.source, one.status, one.says) for one in report.ledger} == {
+        ("three seeds", "paper_v2.pdf, page 4", "contradicted", "does not fit with"),
+        ("five seeds", "", "contradicted", "in paper_v2.pdf, page 4 it reads"),
+    }
+    assert "(in paper\\_v2.pdf, page 4)" in to_markdown(report)
+    assert "in paper_v2.pdf, page 4</small>" in to_html(report)
 
 
 def test_each_claim_has_its_kind_its_status_and_the_words_that_settled_it(library: Library) -> None:

@@ -155,13 +155,20 @@ def test_an_answer_that_is_refused_stops_the_pipe_before_others_take_its_place(r
     assert f"--resume {head['id']}" in done.err
 
 
+def _may_be_interrupted() -> None:
+    """As at a terminal: tests that run in the background are started with interrupts ignored, and pass that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def sitting(home: Path, *argv: str) -> Iterator["subprocess.Popen[str]"]:
     """A practice in a process of its own."""
     env = {k: v for k, v in os.environ.items() if not k.startswith("INTERVIEWER_")} | {"INTERVIEWER_HOME": str(home)}
     command = [sys.executable, "-m", "interviewer", "practice", "--json", *argv]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=env) as process:
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=env, preexec_fn=_may_be_interrupted
+    ) as process:
         try:
             yield process
         finally:

@@ -5,7 +5,7 @@ Knows sentences. Never knows an interview.
 
 import pytest
 
-from interviewer.conduct.tracking_assertions import read_claims, read_document, read_settlings
+from interviewer.conduct.tracking_assertions import read_claims, read_settlings
 from interviewer.conduct.tracking_said import Said
 from interviewer.domain.claims import Claim, ClaimKind
 from interviewer.domain.vocabulary import Kind, Probe
@@ -59,12 +59,6 @@ def test_a_plain_count_is_in_the_ledger_and_calls_for_nothing() -> None:
     (count,) = read_claims(Said(turn="I listened to 400 errors by hand.", kind=Kind.NARRATIVE))
     assert (count.kind, count.calls, count.span.quote) == (ClaimKind.NUMBER, (), "400 errors")
     assert count.figures[0].counts == "errors"
-
-
-def test_a_document_is_read_like_a_turn_and_keeps_its_name() -> None:
-    document = read_document("paper.pdf", "Our encoder beats the supervised baseline by two points.")
-    assert document.source == "paper.pdf"
-    assert [claim.kind for claim in document.claims] == [ClaimKind.COMPARISON]
 
 
 @pytest.mark.parametrize(

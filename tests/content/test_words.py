@@ -139,7 +139,7 @@ def test_lines_are_short_plain_and_without_options(library: Library) -> None:
             assert len(words(line)) <= LINE_WORDS, (place, line)
         assert not re.search(r"[$\\^_*`#<>=|]", line), (place, line)
         assert not re.search(r"\bor\b[^.?]*\?", line), (place, line)
-        assert set(re.findall(r"\{(\w*)\}", line)) <= {"span", "minutes", "name"}, (place, line)
+        assert set(re.findall(r"\{(\w*)\}", line)) <= {"span", "source", "minutes", "name"}, (place, line)
 
 
 def test_a_statement_may_be_followed_by_a_question_and_a_question_stands_alone(library: Library) -> None:

@@ -127,8 +127,9 @@ def test_both_sides_of_a_contradiction_are_marked_until_they_are_reconciled(libr
 
 def test_documents_come_first_and_say_where_they_are_from(library: Library) -> None:
     played = dive().answers(BEATS, claiming(claim()))
-    entries = ledger(played.state(), library, [Document(source="paper.pdf", claims=(claim(),))]).entries
-    assert [(entry.said_in, entry.source) for entry in entries] == [("document", "paper.pdf"), ("turn", "")]
+    brought = (Document(source="paper.pdf, page 2", claims=(claim(),)),)
+    entries = ledger(played.state().model_copy(update={"documents": brought}), library).entries
+    assert [(entry.said_in, entry.source) for entry in entries] == [("document", "paper.pdf, page 2"), ("turn", "")]
     assert entries[0].again == 1
 
 

@@ -66,11 +66,11 @@ def test_a_paper_of_forty_pages_is_read_page_by_page() -> None:
     assert extract.warnings == ()
 
 
-def test_two_processes_read_a_large_paper_as_one_would(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = files.paper(7)
-    alone = read("paper.pdf", data)
-    monkeypatch.setattr(limits, "SHARED_BYTES", 0)
-    assert read("paper.pdf", data) == alone
+def test_words_that_a_tightly_set_line_moves_close_together_stay_apart() -> None:
+    said = "provision of a set of core functions that is sufficient"
+    tight = "-170".join(f"({word})" for word in said.split())  # thousandths of an em; a blank of this font has 278
+    data = files.pdf_of([f"BT /F1 10 Tf 72 700 Td [{tight}] TJ ET".encode()])
+    assert said in whole(read("paper.pdf", data))
 
 
 def test_nearly_every_word_that_pdftotext_finds_is_found(tmp_path: Path) -> None:
