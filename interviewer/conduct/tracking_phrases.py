@@ -134,13 +134,16 @@ DONT_KNOW = _any(
     r"i (?:do not|don't) have the (?:background|expertise|experience|knowledge)(?: for (?:this|that|it))?",
     r"i have no (?:experience|knowledge)(?: (?:of|in|with) (?:it|this|that|these|those|the (?:topic|subject|matter)))?"
     r"(?=\W*(?:$|[.!,;]| and ))",
-    r"i(?:'d| would) (?:only|just) be guessing", r"(?:beyond|above) me",
+    r"i(?:'d| would) (?:only|just) be guessing",
+    r"(?:beyond|above) me",
     r"(?:this|that|it) (?:has|had) never come up(?: for me)?",
     r"i (?:could not|couldn't|cannot|can't) (?:write|do|say|tell|derive|answer|recall|name|think of) (?:that|this|it|one"
     r"|any(?:thing)?)\b(?! (?:else|more|because|without|unless|that|exactly|precisely))",
     r"i(?:'ve| have) not (?:done|had|seen|led|written) any(?:thing)? (?:of the (?:sort|kind)|like (?:it|this|that))",
-    r"nothing (?:occurs|comes back|springs to mind)", r"i have nothing (?:to (?:offer|say|contribute)|for you)",
-    r"(?:do|does|did)(?: not|n't) ring a bell", r"(?:these|those|this|that)(?: \w+)? means? nothing to me",
+    r"nothing (?:occurs|comes back|springs to mind)",
+    r"i have nothing (?:to (?:offer|say|contribute)|for you)",
+    r"(?:do|does|did)(?: not|n't) ring a bell",
+    r"(?:these|those|this|that)(?: \w+)? means? nothing to me",
     r"there (?:is|was) no such (?:case|thing|occasion|time) (?:in my|for me)",
     r"i (?:hold|have) no such (?:\w+)",
     r"(?:i )?(?:really |honestly |simply |just |frankly |actually |"

@@ -188,7 +188,9 @@ def _sides(known: Wordings) -> _Sides:
     """Both sides of an item. A key weighs less the more of its points and claims have it, and less if it is asked."""
     wrong = [(one.claim, *one.detect) for one in known.misconceptions]
     right = [(one.text, *one.accept) for one in known.key_points]
-    spread = Counter(key for texts in (*wrong, *right) for key in {key for text in texts for key in _keys(clauses(text))})
+    spread = Counter(
+        key for texts in (*wrong, *right) for key in {key for text in texts for key in _keys(clauses(text))}
+    )
     count = len(wrong) + len(right)
     weights = {
         key: math.log(1 + (count + 1) / (1 + held))
@@ -224,5 +226,3 @@ def _keys(inside: Iterable[Clause]) -> dict[str, bool]:
 def _grams(text: str) -> frozenset[str]:
     plain = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower()).strip()} "
     return frozenset(plain[at : at + GRAM] for at in range(len(plain) - GRAM + 1))
-
-

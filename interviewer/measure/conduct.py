@@ -111,13 +111,10 @@ class Conduct(Noun):
         groups: dict[str, list[Flaw]] = {}
         for flaw in self.flaws:
             groups.setdefault(flaw.metric, []).append(flaw)
-        order = sorted(groups, key=lambda id: (id not in missed, _ORDER.index(id) if id in _ORDER else len(_ORDER)))
-        lined = [flaw for rank in range(max(map(len, groups.values()), default=0)) for id in order
-                 for flaw in groups[id][rank : rank + 1]]  # fmt: skip
+        order = sorted(groups, key=lambda id: (id not in missed, _number(id)))
+        most = max(map(len, groups.values()), default=0)
+        lined = [flaw for rank in range(most) for id in order for flaw in groups[id][rank : rank + 1]]
         return tuple(lined[:number])
-
-
-_ORDER = list(dict.fromkeys(metric.id for metric in METRICS))
 
 
 def read(held: Held) -> Reading:
@@ -133,15 +130,15 @@ def read(held: Held) -> Reading:
     )
 
 
-def conduct(readings: Iterable[Reading], planted: Sequence[Row] = ()) -> Conduct:
-    """The table over all sessions. planted: rows that were measured on planted turns."""
+def conduct(readings: Iterable[Reading], planted: Sequence[Row] = (), missed: Sequence[Flaw] = ()) -> Conduct:
+    """The table over all sessions. planted, missed: rows and flaws that were measured on planted turns."""
     held = list(readings)
     figures = [_row(metric, [one.tallies[at] for one in held]) for at, metric in enumerate(METRICS)]
     figures += planted
     figures.append(_guess(held))
     figures += _rungs(held)
     figures.sort(key=lambda row: _number(row.id))
-    flaws = tuple(flaw for at in range(len(METRICS)) for one in held for flaw in one.tallies[at].flaws)
+    flaws = (*(flaw for at in range(len(METRICS)) for one in held for flaw in one.tallies[at].flaws), *missed)
     notes = tuple(f"{one.session}: {one.note}" for one in held if one.note)
     return Conduct(
         sessions=len(held), turns=sum(one.turns for one in held), figures=tuple(figures), flaws=flaws, notes=notes

@@ -32,9 +32,7 @@ def specific(held: Held) -> Tally:
         if not refers:
             turn = record.turns[at]
             kind = turn.move.kind.value if turn.move else ""
-            flaws.append(
-                Flaw(metric="M6a", session=held.name, sequence=turn.sequence, text=f"{kind}: {turn.text}")
-            )
+            flaws.append(Flaw(metric="M6a", session=held.name, sequence=turn.sequence, text=f"{kind}: {turn.text}"))
     return Tally(hits=hits, of=hits + len(flaws), flaws=tuple(flaws))
 
 

@@ -63,13 +63,7 @@ def _leak(item: Item, record: ItemRecord, at: int) -> str | None:
     if turn.move is not None and (turn.move.kind is MoveKind.ASK_ITEM or turn.move.hint_level == 3):
         return None
     before = record.turns[:at]
-    shown = {
-        mark.key_point
-        for t in before
-        if t.observation
-        for mark in t.observation.marks
-        if mark.status == "shown"
-    }
+    shown = {mark.key_point for t in before if t.observation for mark in t.observation.marks if mark.status == "shown"}
     known = "\n".join((item.prompt, item.candidate_context or "", *(t.text for t in before))).lower()
     text = turn.text.lower()
     terms = (term.lower() for point in item.key_points if point.id not in shown for term in point.leak_terms)

@@ -18,7 +18,6 @@ from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.vocabulary import Probe
-from interviewer.measure.conduct_counts import Flaw, Tally, interval, share
 from interviewer.measure.simulate import Casting, SteppedClock, offline
 from interviewer.retrieval import MemoryIndex, QuestionIndex
 from interviewer.session import Interviews
@@ -180,19 +179,3 @@ _FOLLOWS: dict[Kind, Callable[[Planted, Move], bool]] = {
     "refusal": _gave_way,
     "doubted": lambda planted, move: move.kind is not MoveKind.PUSHBACK,
 }
-
-
-def tallies(met: Sequence[Met], what: Callable[[Met], bool | None], flawed: bool, metric: str) -> list[Tally]:
-    """One tally for each planted turn of which `what` says something. flawed: the answer that is a flaw."""
-    found = []
-    for one in met:
-        answer = what(one)
-        if answer is None:
-            continue
-        text = f"{one.kind}, {one.item}: {one.says} → {one.reply}"
-        flaw = Flaw(metric=metric, session=f"planted/{one.kind}", sequence=0, text=text)
-        found.append(Tally(hits=answer, of=1, flaws=(flaw,) if answer is flawed else ()))
-    return found
-
-
-__all__ = ["KINDS", "Kind", "Met", "Planted", "PlantedTurns", "Table", "interval", "planted_turns", "share", "tallies"]
