@@ -120,7 +120,8 @@ class RuleTracker:
     def _contradictions(seen: Seen, turn: str) -> tuple[Contradiction, ...]:
         """What does not fit to this question's turns, else to earlier questions' or a document, and within the turn."""
         here = find_contradictions(turn, [(said.sequence, said.text) for said in seen.said])
-        before = here or across(turn, [(said.sequence, said.text) for said in seen.before])
+        told = sorted((*seen.before, *seen.said), key=lambda said: said.sequence)
+        before = here or across(turn, [(said.sequence, said.text) for said in told])
         own = seen.item is None or seen.item.kind in OWN_WORK
         if not own:
             return before

@@ -21,12 +21,15 @@ _UNOBSERVED = re.compile(
 
 
 def literal(held: Held) -> Tally:
-    """M16: quotations in the report that stand in the candidate's turn, at the place it names."""
+    """M16: quotations in the report that stand in the candidate's turn, at the place it names. Those of documents, which
+    name no turn, are not counted."""
     if held.report is None:
         return Tally()
     said = {turn.sequence: turn.text for turn in held.state.turns if turn.speaker == "candidate"}
     hits, flaws = 0, []
     for quote, turn, start in _quotations(held.report):
+        if not turn:
+            continue
         text = said.get(turn, "")
         good = bool(quote) and text[start : start + len(quote)] == quote
         hits += good
