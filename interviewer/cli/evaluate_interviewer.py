@@ -107,7 +107,7 @@ def _page(result: Conduct, number: int) -> dict[str, object]:
 
 def _table(result: Conduct) -> None:
     print(f"{result.sessions} sessions, {result.turns} turns")
-    rows = [("", "metric", "value", "interval", "of", "target", "met")]
+    rows: list[tuple[str, ...]] = [("", "metric", "value", "interval", "of", "target", "met")]
     rows += [_line(row) for row in result.rows()]
     columns(rows)
     for note in result.notes:

@@ -57,7 +57,9 @@ _THROUGHOUT = re.compile(
     r"|trained) (?:it|that) (?:only |just )?once)\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"\b(?:nothing|never|nobody|no one|none)\b[^.,;]{0,40}?\bany (?:single )?(?P<thing>[a-z]{4,})", re.I)
+_NOTHING = re.compile(
+    r"\b(?:nothing|never|nobody|no one|none)\b[^.,;]{0,40}?\bany (?:single )?(?P<thing>[a-z]{4,})", re.I
+)
 _SINGLE = re.compile(r"\b(?:one|a single|the same) (?P<thing>[a-z]{4,})\b", re.I)
 
 # Words that tell one part of the work from another: counts of two such parts may well differ.
@@ -154,7 +156,7 @@ def _same_thing(one: _Plain, other: _Plain) -> bool:
 @lru_cache(maxsize=1024)  # the sentences of documents are read at every turn
 def _plain(text: str) -> tuple[_Plain, ...]:
     """The numbers of a text that say how many of something there were, and nothing of a plan, a part or a rival."""
-    out = []
+    out: list[_Plain] = []
     counts = {count.start: count for count in _counts(text)}
     counted = [n for n in numbers(text) if n.figure.counts and n.start not in counts]
     for clause in clauses(text):

@@ -101,7 +101,7 @@ HOSTILE = _any(
 )
 
 PASS = _any(
-    r"(?:let's|let us|can we|could we|we could|please) (?:just )?(?:do|try|take|talk about) (?:something|anything) else",
+    r"(?:let's|let us|can we|could we|we could|please) (?:just )?(?:do|try|take|talk about) (?:some|any)thing else",
     r"i(?:'d| would) (?:rather|prefer to) (?:skip|leave (?:this|that|it)(?: one)? out|move on)",
     r"(?:that|this|it)(?:'s| is) (?:too )?(?:private|personal|confidential)\W+(?:and )?i (?:will not|won't|would not"
     r"|'d rather not|prefer not)\b[^.?!]{0,30}",
@@ -137,8 +137,8 @@ DONT_KNOW = _any(
     r"i(?:'d| would) (?:only|just) be guessing",
     r"(?:beyond|above) me",
     r"(?:this|that|it) (?:has|had) never come up(?: for me)?",
-    r"i (?:could not|couldn't|cannot|can't) (?:write|do|say|tell|derive|answer|recall|name|think of) (?:that|this|it|one"
-    r"|any(?:thing)?)\b(?! (?:else|more|because|without|unless|that|exactly|precisely))",
+    r"i (?:could not|couldn't|cannot|can't) (?:write|do|say|tell|derive|answer|recall|name|think of) (?:that|this|it"
+    r"|one|any(?:thing)?)\b(?! (?:else|more|because|without|unless|that|exactly|precisely))",
     r"i(?:'ve| have) not (?:done|had|seen|led|written) any(?:thing)? (?:of the (?:sort|kind)|like (?:it|this|that))",
     r"nothing (?:occurs|comes back|springs to mind)",
     r"i have nothing (?:to (?:offer|say|contribute)|for you)",

@@ -40,11 +40,12 @@ _CONFLICTED = re.compile(
 )
 # Words about the talk itself, which hold nothing to go back to.
 _ASIDE = re.compile(
-    r"\b(?:(?:all|what|everything) (?:that )?i (?:have|know|can say|said|wanted to say)\b|nothing (?:more |else )?to add"
-    r"|(?:this|that|the|your) question|right to ask|stay with what i|stand by (?:it|that|what)"
+    r"\b(?:(?:all|what|everything) (?:that )?i (?:have|know|can say|said|wanted to say)\b"
+    r"|nothing (?:more |else )?to add|(?:this|your) question|right to ask|stay with what i|stand by (?:it|that|what)"
     r"|(?:you|that) (?:wanted|meant|asked)\b|several layers|where (?:do|should) i (?:begin|start)"
     r"|(?:three|two|a few|several) things to say|in order\W*$|get the picture|hope (?:that )?(?:this|that|i|you)\b"
-    r"|not sure (?:whether|if) (?:that|this|it) (?:is|was)|(?:a bit |rather |so )?nervous\b|i try to explain|your group)",
+    r"|not sure (?:whether|if) (?:that|this|it) (?:is|was)|(?:a bit |rather |so )?nervous\b|i try to explain"
+    r"|your group)",
     re.I,
 )
 # "a | third of those errors": without its article a fraction is no number.

@@ -14,7 +14,7 @@ _SURE = 0.05
 
 
 class Flaw(Noun):
-    """A turn that counted against the interviewer. session: its name. sequence: of the turn, 0 for the whole session."""
+    """A turn that counted against the interviewer. session: its name. sequence: the turn's, 0 for all of it."""
 
     metric: str
     session: str

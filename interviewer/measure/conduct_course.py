@@ -30,7 +30,7 @@ def used(held: Held) -> Tally:
 
 
 def own_questions(held: Held) -> Tally:
-    """M10: rounds that ended by plan or time and gave the candidate their questions, where the plan has minutes for it."""
+    """M10: rounds that ended by plan or time and gave the candidate their questions, where the plan has some."""
     due = [
         (record, chosen)
         for record, chosen in _over(held)
@@ -91,7 +91,7 @@ def _tally(held: Held, flawed: list[tuple[RoundRecord, Round]], of: int, what: s
             metric="M10",
             session=held.name,
             sequence=0,
-            text=f"{what} {((r.closed_s or 0) - r.opened_s) / 60:.1f} of {chosen.minutes:g} minutes, closed by {r.reason}",
+            text=f"{what} {_share(r, chosen) * chosen.minutes:.1f} of {chosen.minutes:g} minutes, closed by {r.reason}",
         )
         for r, chosen in flawed
     ]

@@ -14,15 +14,17 @@ from interviewer.measure.conduct_counts import Flaw, Tally
 from interviewer.measure.simulate import Held
 
 _UNOBSERVED = re.compile(
-    r"\b(?:body language|eye contact|tone of voice|your voice|facial|posture|accent|you (?:looked|seemed|sounded|appeared)"
-    r"|nervous(?:ness)?|confident manner|employab\w+|enthusias\w+)\b",
+    r"\b(?:body language|eye contact|tone of voice|your voice|facial|posture|accent"
+    r"|you (?:looked|seemed|sounded|appeared)|nervous(?:ness)?|confident manner|employab\w+|enthusias\w+)\b",
     re.I,
 )
 
 
 def literal(held: Held) -> Tally:
-    """M16: quotations in the report that stand in the candidate's turn, at the place it names. Those of documents, which
-    name no turn, are not counted."""
+    """M16: quotations in the report that stand in the candidate's turn, at the place it names.
+
+    Those of documents, which name no turn, are not counted.
+    """
     if held.report is None:
         return Tally()
     said = {turn.sequence: turn.text for turn in held.state.turns if turn.speaker == "candidate"}

@@ -5,8 +5,9 @@ Knows reactions and what the tracker saw in the answers before them. Never knows
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from interviewer.conduct.checks import sentences
 from interviewer.domain.library import Library
@@ -31,12 +32,16 @@ _REACTING = (
     MoveKind.ASK_ITEM,
 )
 _LEAST_WORDS = 8
+_EVEN = 1e-9
+_Counts = dict[bool, dict[str, float]]
+"""Weight of each feature after good answers (True) and after others."""
 
 
 class Reaction(Noun):
-    """What was said of an answer before the next question, and whether the answer was good."""
+    """What was said of an answer before the next question, by whom, and whether the answer was good."""
 
     text: str
+    by: str
     good: bool
 
 
@@ -44,18 +49,25 @@ def reactions(held: Held) -> tuple[Reaction, ...]:
     """The reactions of one session to answers of some length that were clearly good or clearly not."""
     found = []
     turns = held.state.turns
-    for before, turn in zip(turns, turns[1:], strict=False):
+    for before, turn in pairwise(turns):
         if turn.speaker != "interviewer" or turn.move is None or turn.move.kind not in _REACTING:
             continue
         good = _good(before.observation) if before.speaker == "candidate" else None
         text = reaction(turn, held.library) if good is not None else ""
         if good is not None and text:
-            found.append(Reaction(text=text, good=good))
+            found.append(Reaction(text=text, by=_by(held, turn), good=good))
     return tuple(found)
 
 
+def _by(held: Held, turn: Turn) -> str:
+    """The stage and the persona: a stage has more good answers than another, which no reaction tells."""
+    begun = [record for record in held.state.rounds if record.opened_s <= turn.at_s]
+    chosen = held.state.chosen.rounds[begun[-1].index if begun else 0]
+    return f"{chosen.stage.value}/{chosen.persona}"
+
+
 def reaction(turn: Turn, library: Library) -> str:
-    """The turn's sentences before its question, folded, without quotations and without what leads up to the question."""
+    """The turn's sentences before its question, folded; no quotations, and nothing that leads up to the question."""
     move = turn.move
     if move is None:
         return ""
@@ -97,28 +109,40 @@ def _good(seen: Observation | None) -> bool | None:
 def guessed(every: Sequence[tuple[Reaction, ...]]) -> tuple[Tally, ...]:
     """How often a classifier guesses from the reaction whether the answer was good: for each session, by the others.
 
-    Naive Bayes over the words and the whole, both kinds of answer counting the same: .5 is chance. One tally a session.
+    Naive Bayes over the words and the whole, good and other answers counting the same for each interviewer of a stage:
+    .5 is chance. One tally a session.
     """
-    totals = {good: Counter[str]() for good in (True, False)}
-    for reaction in (one for held in every for one in held):
-        totals[reaction.good].update(_features(reaction.text))
-    count = Counter(one.good for held in every for one in held)
-    if min(count[True], count[False]) == 0:
-        return ()
-    tallies = []
-    for held in every:
-        own = {good: Counter[str]() for good in (True, False)}
-        for one in held:
-            own[one.good].update(_features(one.text))
-        others = {good: totals[good] - own[good] for good in totals}
-        hits = of = 0.0
-        for one in held:
-            weight = 0.5 * count.total() / count[one.good]
-            of += weight
-            odds = _odds(one.text, others)
-            hits += weight * (0.5 if odds == 0 else float((odds > 0) == one.good))
-        tallies.append(Tally(hits=hits, of=of))
-    return tuple(tallies)
+    count = Counter((one.by, one.good) for held in every for one in held)
+    both = {by for by, _ in count if count[by, True] and count[by, False]}
+    weights = {
+        (by, good): (count[by, True] + count[by, False]) / (2 * held)
+        for (by, good), held in count.items()
+        if by in both
+    }
+    every = [tuple(one for one in held if one.by in both) for held in every]
+    totals = _counted([one for held in every for one in held], weights)
+    return tuple(_guessed(held, totals, weights) for held in every if held)
+
+
+def _guessed(held: Sequence[Reaction], totals: _Counts, weights: Mapping[tuple[str, bool], float]) -> Tally:
+    own = _counted(held, weights)
+    others = {good: {key: n - own[good].get(key, 0.0) for key, n in totals[good].items()} for good in totals}
+    hits = of = 0.0
+    for one in held:
+        weight = weights[one.by, one.good]
+        odds = _odds(one.text, others)
+        of += weight
+        hits += weight * (0.5 if abs(odds) < _EVEN else float((odds > 0) == one.good))
+    return Tally(hits=hits, of=of)
+
+
+def _counted(held: Sequence[Reaction], weights: Mapping[tuple[str, bool], float]) -> _Counts:
+    counts: _Counts = {True: {}, False: {}}
+    for one in held:
+        for feature in _features(one.text):
+            into = counts[one.good]
+            into[feature] = into.get(feature, 0.0) + weights[one.by, one.good]
+    return counts
 
 
 def _features(text: str) -> Iterator[str]:
@@ -126,11 +150,11 @@ def _features(text: str) -> Iterator[str]:
     yield from words(text)
 
 
-def _odds(text: str, counts: dict[bool, Counter[str]]) -> float:
+def _odds(text: str, counts: _Counts) -> float:
     """Logarithm of the odds that the answer was good."""
-    vocabulary = len(counts[True] | counts[False]) + 1
-    sums = {good: counts[good].total() + vocabulary for good in counts}
+    vocabulary = len(counts[True].keys() | counts[False].keys()) + 1
+    sums = {good: sum(counts[good].values()) + vocabulary for good in counts}
     return sum(
-        math.log((counts[True][f] + 1) / sums[True]) - math.log((counts[False][f] + 1) / sums[False])
+        math.log((counts[True].get(f, 0.0) + 1) / sums[True]) - math.log((counts[False].get(f, 0.0) + 1) / sums[False])
         for f in _features(text)
     )

@@ -24,8 +24,10 @@ _REQUEST = (
 _JOINED = re.compile(rf"^{_REQUEST}\b.{{3,}}?,?\s+(?:and|or)\s+(?:then\s+|also\s+)?{_REQUEST}\b", re.I)
 _OPTIONS = re.compile(r",[^,?.;:]+,?\s+or\s+[^?.]*\?", re.I)
 _EVALUATES = re.compile(
-    r"(?<!\bif )(?<!\bthat )\b(?:well done|good (?:job|point|answer|work)|(?:that|this|it)(?:'s| is| was) (?:very |quite |really |absolutely )?"
-    r"(?:right|correct|wrong|incorrect|good|great|excellent|impressive)\b(?! (?:class|answer|side|way|time|for|if|when))"
+    r"(?<!\bif )(?<!\bthat )\b(?:well done|good (?:job|point|answer|work)"
+    r"|(?:that|this|it)(?:'s| is| was) (?:very |quite |really |absolutely )?"
+    r"(?:right|correct|wrong|incorrect|good|great|excellent|impressive)\b"
+    r"(?! (?:class|answer|side|way|time|for|if|when))"
     r"|you(?:'re| are) (?:right|wrong|correct)|not (?:quite|exactly) right|excellent|perfect(?:ly)? (?:answer|said|put)"
     r"|i(?:'m| am) (?:impressed|disappointed)|nice(?:ly)? (?:one|work|put|done))",
     re.I,
