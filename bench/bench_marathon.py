@@ -6,12 +6,13 @@ Knows a loop of several rounds and a candidate by rules. Never knows a page or a
 import time
 import tracemalloc
 from collections.abc import Iterator
-from itertools import cycle
+from itertools import cycle, islice
 
 from bench.material import percentile
 from interviewer.content.loader import load_library
 from interviewer.domain.events import Round, Setup
-from interviewer.domain.state import Awaiting
+from interviewer.domain.library import Library
+from interviewer.domain.state import Awaiting, State
 from interviewer.domain.vocabulary import Stage
 from interviewer.measure.candidates import Profile
 from interviewer.measure.candidates_offline import OfflineCandidate
@@ -30,27 +31,10 @@ _STAGES = (Stage.TECHNICAL_CONCEPTS, Stage.RESEARCH_DEEP_DIVE, Stage.SYSTEMS_EXP
 def measure() -> Iterator[dict[str, object]]:
     """Three lines: time of the last forty answers to that of the first forty, memory a turn, questions repeated."""
     library = load_library()
-    rounds = tuple(
-        Round(stage=stage, persona=library.plans[stage].personas[0], minutes=90)
-        for stage, _ in zip(cycle(_STAGES), range(6), strict=False)
-    )
-    clock, store = SteppedClock(), MemoryStore()
-    interviews = Interviews(library, store, MemoryIndex(library.items), offline(library), clock)
-    candidate = OfflineCandidate(Profile(level=3, style="flattering", sheet="grid", seed=11), library)
-    session = interviews.start(Setup(rounds=rounds, seed=5))
-    list(interviews.advance(session))
-    times: list[float] = []
-    held: list[int] = []
+    _sit(library)  # every question of the loop is read once, so that what follows is the turns' own
+    times, _, state = _sit(library)
     tracemalloc.start()
-    while len(times) < TURNS and (state := interviews.state(session)).awaiting is not Awaiting.NOBODY:
-        reply = candidate.reply(state)
-        clock.forward(reply.seconds)
-        begin = time.perf_counter()
-        interviews.answer(session, reply.text)
-        list(interviews.advance(session))
-        times.append(1000 * (time.perf_counter() - begin))
-        interviews.settle(session)
-        held.append(tracemalloc.get_traced_memory()[0])
+    _, held, _ = _sit(library)
     tracemalloc.stop()
     third = len(times) // 3
     first, last = percentile(times[:third], 0.5), percentile(times[-third:], 0.5)
@@ -69,8 +53,30 @@ def measure() -> Iterator[dict[str, object]]:
         "limit_kib": KIB_A_TURN,
         "within": growth <= KIB_A_TURN,
     }
-    state = interviews.state(session)
     one = Held("marathon", state, library)
     repeated = int(loops(one).hits + asked_again(one).hits)
     yield {"what": "questions repeated", "turns": len(state.turns), "count": repeated, "within": repeated == 0}
+
+
+def _sit(library: Library) -> tuple[list[float], list[int], State]:
+    """Milliseconds of each turn, bytes held after it where that is traced, and where the loop stands then."""
+    rounds = tuple(
+        Round(stage=stage, persona=library.plans[stage].personas[0], minutes=90) for stage in islice(cycle(_STAGES), 6)
+    )
+    clock, times, held = SteppedClock(), list[float](), list[int]()
+    interviews = Interviews(library, MemoryStore(), MemoryIndex(library.items), offline(library), clock)
+    candidate = OfflineCandidate(Profile(level=3, style="flattering", sheet="grid", seed=11), library)
+    session = interviews.start(Setup(rounds=rounds, seed=5))
+    list(interviews.advance(session))
+    while len(times) < TURNS and (state := interviews.state(session)).awaiting is not Awaiting.NOBODY:
+        reply = candidate.reply(state)
+        clock.forward(reply.seconds)
+        begin = time.perf_counter()
+        interviews.answer(session, reply.text)
+        list(interviews.advance(session))
+        times.append(1000 * (time.perf_counter() - begin))
+        interviews.settle(session)
+        held.append(tracemalloc.get_traced_memory()[0])
+    state = interviews.state(session)
     interviews.close()
+    return times, held, state

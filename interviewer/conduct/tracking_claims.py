@@ -160,7 +160,8 @@ EFFECT = _any(
     r"speed-?ups?", r"slow-?downs?", r"failures?", r"collaps\w+", r"quality", r"scores?", r"transfer\w*", r"diverg\w+",
     r"regression", r"rewards?", r"loss", r"error", r"recall", r"precision", r"latency", r"fast\w*",
     r"climb\w*", r"rose", r"rises?", r"rising", r"fell", r"falls?", r"grew", r"grows?",
-    r"(?:went|goes|came) (?:up|down)", r"revenue", r"sales", r"retention", r"conversions?", r"traffic", r"complaints?", r"errors?",
+    r"(?:went|goes|came) (?:up|down)", r"revenue", r"sales", r"retention", r"conversions?", r"traffic",
+    r"complaints?", r"errors?",
     r"jump\w*", r"boost\w*", r"robust\w*", r"generali[sz]\w+", r"stable|stability", r"converge\w*", r"points?",
 )  # fmt: skip
 CONTROLLED = _any(
