@@ -20,6 +20,7 @@ from interviewer.conduct.controller import decide, ends_round
 from interviewer.conduct.course import phases_due
 from interviewer.conduct.situation import Situation
 from interviewer.conduct.speaker import Speaker, Utterance, utter
+from interviewer.conduct.talk import is_talk
 from interviewer.conduct.tracker import ExchangeTurn, Seen, Tracker
 from interviewer.domain.claims import Document
 from interviewer.domain.errors import ModelError, SequenceTaken, SessionUnknown, UsageError
@@ -286,6 +287,9 @@ class Interviews:
     # -- receiving
 
     def _check(self, setup: Setup) -> None:
+        self._library.role(setup.role)
+        if setup.organisation:
+            self._library.organisation(setup.organisation)
         for round in setup.rounds:
             self._library.persona(round.persona)
         if setup.item:
@@ -395,14 +399,25 @@ class Interviews:
     def _resolved(self, state: State, move: Move, now: datetime) -> tuple[Move, Item | None]:
         """The move with its item: a wish for the next item becomes a question, or the end of the round."""
         if move.kind is not MoveKind.NEXT_ITEM:
-            return move, self._library.item(state.item.item) if state.item else None
+            named = move.item or (state.item.item if state.item else None)
+            return move, self._library.item(named) if named else None
         situation = Situation(state, self._library, state.elapsed(now))
         item = self._next(situation)
         if item is None:
             return ends_round(situation).model_copy(update={"closes": move.closes, "rule": move.rule}), None
         if item.needs_project and state.project is None:
             return Move(kind=MoveKind.ASK_PROJECT, closes=move.closes, rule=move.rule), None
-        return Move(kind=MoveKind.ASK_ITEM, item=item.id, closes=move.closes, rule=move.rule), item
+        return move.model_copy(update={"kind": MoveKind.ASK_ITEM, "item": item.id}), item
+
+    def _leaning(self, situation: Situation) -> tuple[str, ...]:
+        """What the place that interviews comes back to, until one question of the round was about it."""
+        place = situation.state.chosen.organisation
+        if place not in self._library.organisations:
+            return ()
+        topics = self._library.organisations[place].topics
+        here = [r.item for r in situation.state.items if r.round == situation.round.index]
+        about = {topic for id in here if id in self._library.items for topic in self._library.items[id].topic}
+        return () if about & set(topics) else topics
 
     def _next(self, situation: Situation) -> Item | None:
         state, setup = situation.state, situation.state.chosen
@@ -418,11 +433,14 @@ class Interviews:
             for item in self._library.items.values()
             if (here and 60 * item.time_box.soft_min > situation.left_s) or (no_project and item.needs_project)
         }
+        if is_talk(situation) and situation.plan.talk is not None:
+            unfit |= situation.plan.talk.items
         level = self._library.seniorities[setup.seniority]
         wish = Wish(
             stage=situation.chosen.stage,
             topic=setup.topic,
             text=setup.wish,
+            leaning=self._leaning(situation),
             kinds=situation.plan.mix,
             difficulty=(level.difficulty_from, level.difficulty_to),
             seniority=setup.seniority,
@@ -530,5 +548,8 @@ def _around(state: State, move: Move, item: Item | None, spoken: Spoken) -> Iter
         yield Ended(reason="candidate")
     if move.kind is MoveKind.CLOSE_ROUND:
         yield RoundClosed(reason="time" if move.closes == "time" else "plan")
-        if len(state.rounds) == len(state.chosen.rounds):
+        following = state.chosen.rounds[len(state.rounds) :]
+        if not following:
             yield Ended(reason="plan")
+        elif following[0].rest:
+            yield Acted(action="pause")

@@ -26,6 +26,7 @@ from interviewer.domain.errors import StoreError
 from interviewer.domain.events import Setup
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Role
+from interviewer.material.deck import Slide, deck_of, slides_among
 from interviewer.material.work import Work
 from interviewer.models import LanguageModel, Patience, connect
 from interviewer.models.connections import Connections, plain
@@ -71,6 +72,17 @@ class House:
     def report(self, session: str) -> Report:
         """The feedback on a session, every closed item judged."""
         return report(self.interviews.settle(session), self.library, lambda id: self.questions.reference(id).text)
+
+    def slides(self, owner: str, project: str) -> str | None:
+        """The id of the document of slides that a talk on the project shows; None where there is none."""
+        held = slides_among(self.work.documents(owner, project))
+        return held.id if held else None
+
+    def deck(self, owner: str, document: str | None) -> tuple[Slide, ...]:
+        """What stands on the slides of that document; nothing where there is none, or it was deleted."""
+        if document is None or document not in {one.id for one in self.work.documents(owner)}:
+            return ()
+        return deck_of(self.work.passages(owner, document))
 
     def close(self) -> None:
         """Let go of files, connections and threads."""

@@ -6,6 +6,7 @@ draft of a question, lead to a vote.
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from interviewer.assess.item_report import Answered, capability_name, level_anchor
 from interviewer.assess.report import CapabilityReport, DecisionReport, StageReport
@@ -36,6 +37,7 @@ class Sat(Noun):
 
     key: str
     round: Round
+    day: date | None
     minutes: float
     over: bool
     answered: tuple[Answered, ...]
@@ -55,6 +57,7 @@ def sat_rounds(state: State, answered: Sequence[Answered]) -> tuple[Sat, ...]:
             Sat(
                 key=str(held.index),
                 round=state.chosen.rounds[held.index],
+                day=held.opened_at.date() if held.opened_at else None,
                 minutes=(end - held.opened_s) / 60,
                 over=held.closed_s is not None or state.ended is not None,
                 answered=tuple(a for a in answered if a.record.round == place),
@@ -134,6 +137,7 @@ def _stage(sat: Sat, library: Library) -> StageReport:
         stage=sat.round.stage,
         name=plan.name,
         persona=persona.name if persona else sat.round.persona,
+        day=sat.day,
         minutes=round(sat.minutes, 1),
         planned_minutes=sat.round.minutes,
         questions=len(sat.judged),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from interviewer.assess.claim_report import shows_words
 from interviewer.assess.export_item import question, spoken
+from interviewer.assess.export_talk import talk_markdown
 from interviewer.assess.markdown import bullets, inline, plain, quoted, table
 from interviewer.assess.report import (
     CapabilityReport,
@@ -20,6 +21,7 @@ from interviewer.assess.report import (
     Report,
     StageReport,
     Strength,
+    Summary,
     TurnReport,
     Unasked,
 )
@@ -74,6 +76,7 @@ def _whole(report: Report) -> list[str]:
         report.no_strengths or bullets(_strength(one, len(report.items) > 1) for one in report.strengths),
         *_to_do(report),
         *_ledger(report),
+        *_talks(report, short=False),
         *(block for number, item in enumerate(report.items, 1) for block in question(number, item)),
         *_spoken(report.turns, report.items),
         _used(report.facts),
@@ -87,6 +90,7 @@ def _short(report: Report) -> list[str]:
         *(block for number, item in enumerate(report.items, 1) for block in question(number, item, short=True)),
         *_to_do(report),
         *_section("## Follow-ups to prepare", _prepare(report.prepare)),
+        *_talks(report, short=True),
         *_stages(report, short=True),
         *_section(
             "## Levels", [_levels(report.capabilities), " ".join(report.capability_notes)] if report.items else []
@@ -111,7 +115,8 @@ def _facts(facts: Facts) -> str:
         (
             f"Session: {inline(facts.session)}",
             f"Mode: {facts.mode.value}" + (f", loop: {plain(facts.loop_name)}" if facts.loop else ""),
-            f"Role: {plain(facts.role_name)}, seniority: {plain(facts.seniority_name)}",
+            f"Role: {plain(facts.role_name)}, seniority: {plain(facts.seniority_name)}"
+            + (f", place: {plain(facts.organisation_name)}" if facts.organisation else ""),
             f"From {day(facts.started_at)} to {day(facts.last_at)}, {facts.minutes:.1f} minutes"
             + ("" if facts.ended else " so far"),
             f"Language model: {model}",
@@ -125,22 +130,39 @@ def _used(facts: Facts) -> str:
 
 
 def _stages(report: Report, short: bool) -> list[str]:
-    rows = [*map(_stage, report.stages)]
+    rows = [_stage(stage, report.dated) for stage in report.stages]
     held = (
         bullets(f"{name}, with {persona}, {minutes} minutes: vote {vote}" for name, persona, minutes, vote in rows)
         if short
         else table(("round", "interviewer", "minutes", "vote"), rows)
     )
     if report.decision:
-        return ["## Rounds", held, "## Decision", _decision(report.decision)]
-    return ["## Rounds", held, report.no_decision]
+        return ["## Rounds", held, "## Decision", _decision(report.decision), *_summary(report.summary)]
+    return ["## Rounds", held, report.no_decision, *_summary(report.summary)]
 
 
-def _stage(stage: StageReport) -> tuple[str, str, str, str]:
+def _summary(told: Summary | None) -> list[str]:
+    if told is None:
+        return []
+    lines = [
+        *told.levels,
+        *(f"Shown: {plain(one.text)} {quoted(one.evidence.quote)}" for one in told.strengths),
+        *(f"Missing: {plain(one.about)}{_nearest(one)}" for one in told.risks),
+        *([f"What would change this: {plain(told.would_change)}"] if told.would_change else []),
+    ]
+    return ["## In one paragraph", f"**{told.question}** {plain(told.says)}", bullets(lines)]
+
+
+def _nearest(fix: Fix) -> str:
+    return f" {quoted(fix.evidence.quote)}" if fix.evidence else ""
+
+
+def _stage(stage: StageReport, dated: bool) -> tuple[str, str, str, str]:
     value = f" ({stage.value:.1f})" if stage.value is not None else ""
     vote = f"{VOTES[stage.vote]}{value}" if stage.vote else "none"
     told = "; ".join(filter(None, (vote, stage.why, stage.basis if stage.vote else "")))
-    return plain(stage.name), plain(stage.persona), f"{stage.minutes:.1f}", told
+    name = f"{plain(stage.name)}, on {stage.day}" if dated and stage.day else plain(stage.name)
+    return name, plain(stage.persona), f"{stage.minutes:.1f}", told
 
 
 def _decision(decision: DecisionReport) -> str:
@@ -197,6 +219,10 @@ def _ledger(report: Report) -> list[str]:
         *_section("## Your claims", [LEDGER, table(heads, rows)] if rows else []),
         *_section("### Follow-ups to prepare", _prepare(report.prepare)),
     ]
+
+
+def _talks(report: Report, short: bool) -> list[str]:
+    return [block for talk in report.talks for block in talk_markdown(talk, short)]
 
 
 def _claimed(claim: ClaimReport) -> str:

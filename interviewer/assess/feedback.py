@@ -19,6 +19,8 @@ from interviewer.assess.fixes import fixes, strengths, unasked
 from interviewer.assess.item_report import Answered, report_item
 from interviewer.assess.report import Facts, ItemReport, Report
 from interviewer.assess.spoken import persona_name, turns_of
+from interviewer.assess.summary import summary
+from interviewer.assess.talk_report import report_talks
 from interviewer.assess.wording import ADDRESSED, ESTIMATE, NO_STRENGTHS, OFFLINE, beside
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
@@ -42,6 +44,7 @@ def report(state: State, library: Library, reference: References) -> Report:
     decision, no_decision = report_decision(state, rounds, stages, library)
     capabilities = report_capabilities(rounds, library)
     shown = strengths(pairs)
+    to_mend = fixes(pairs, library.scoring)
     claims, prepare = claims_of(state, library)
     return Report(
         facts=_facts(state, library),
@@ -49,16 +52,18 @@ def report(state: State, library: Library, reference: References) -> Report:
         stages=stages,
         decision=decision,
         no_decision=no_decision,
+        summary=summary(decision, capabilities, shown, to_mend, len(rounds)),
         capabilities=capabilities,
         capability_notes=capability_notes(capabilities, stages),
         own_rating=_own_rating(items),
         coaching=_coaching(items, rounds),
         strengths=shown,
         no_strengths="" if shown else NO_STRENGTHS,
-        fixes=fixes(pairs, library.scoring),
+        fixes=to_mend,
         unasked=unasked(pairs),
         ledger=claims,
         prepare=prepare,
+        talks=report_talks(state, library),
         items=items,
         around=turns_of(state, library, without=tuple(a.record for a in answered)),
     )
@@ -89,6 +94,7 @@ def _facts(state: State, library: Library) -> Facts:
     known = [cost for cost in costs if cost is not None]
     role, level = library.roles.get(setup.role), library.seniorities.get(setup.seniority)
     loop = library.loops.get(setup.loop) if setup.loop else None
+    place = library.organisations.get(setup.organisation) if setup.organisation else None
     return Facts(
         session=state.id,
         mode=setup.mode,
@@ -98,6 +104,8 @@ def _facts(state: State, library: Library) -> Facts:
         role_name=role.name if role else setup.role,
         seniority=setup.seniority.value,
         seniority_name=level.name if level else setup.seniority.value,
+        organisation=setup.organisation,
+        organisation_name=place.name if place else setup.organisation or "",
         started_at=state.started_at,
         last_at=state.at,
         minutes=round(state.elapsed_s / 60, 1),

@@ -15,7 +15,8 @@ from interviewer.assess.annotate import SORTS, Piece, claim_label, marks_of, pie
 from interviewer.assess.claim_report import shows_words
 from interviewer.assess.radar import radar
 from interviewer.assess.report import DecisionReport, Facts, ItemReport, Report, StageReport, TurnReport
-from interviewer.assess.wording import CLAIMS, LEDGER, STANDARD, VOTES
+from interviewer.assess.time_bar import time_bar
+from interviewer.assess.wording import CLAIMS, LEDGER, STANDARD, TALK, VOTES
 from interviewer.domain.items import Reference
 from interviewer.domain.vocabulary import Verdict
 
@@ -69,13 +70,15 @@ def _body(report: Report, drawn: bool, page: bool) -> str:
             report=report,
             page=page,
             facts=_facts(report.facts),
-            stages=[_stage(stage) for stage in report.stages],
+            stages=[_stage(stage, report.dated) for stage in report.stages],
             decision=_decision(report.decision) if report.decision else None,
             radar=Markup(radar(report.capabilities)),
             unseen=[one.name for one in report.capabilities if one.score is None] if several else [],
             standard=STANDARD,
             claims=CLAIMS,
             ledger=LEDGER,
+            talk_note=TALK,
+            bars=[Markup(time_bar(talk, f"bar{place}")) for place, talk in enumerate(report.talks)],
             used=_used(report.facts),
         )
         .strip()
@@ -125,17 +128,17 @@ def _facts(facts: Facts) -> list[str]:
         started,
         f"{facts.minutes:.1f} minutes" + ("" if facts.ended else " so far"),
         facts.mode.value + (f", {facts.loop_name}" if facts.loop else ""),
-        f"{facts.role_name}, {facts.seniority_name}",
+        f"{facts.role_name}, {facts.seniority_name}" + (f", {facts.organisation_name}" if facts.organisation else ""),
         model,
         f"session {facts.session}",
     )
     return [part for part in parts if part]
 
 
-def _stage(stage: StageReport) -> dict[str, str]:
+def _stage(stage: StageReport, dated: bool) -> dict[str, str]:
     value = f" ({stage.value:.1f})" if stage.value is not None else ""
     return {
-        "name": stage.name,
+        "name": f"{stage.name}, on {stage.day}," if dated and stage.day else stage.name,
         "persona": stage.persona,
         "minutes": f"{stage.minutes:.1f} of {stage.planned_minutes:g}",
         "vote": f"{VOTES[stage.vote]}{value}" if stage.vote else "none",

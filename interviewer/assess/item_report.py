@@ -78,7 +78,7 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         stage=answered.stage,
         stage_name=library.plans[answered.stage].name,
         persona=answered.persona,
-        prompt=item.prompt,
+        prompt=_put(record) or item.prompt,
         context=item.candidate_context,
         minutes=answered.minutes,
         planned_minutes=item.time_box.soft_min,
@@ -106,6 +106,12 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         reference=lasting if answered.over else None,
         references=item.references if answered.over else (),
     )
+
+
+def _put(record: ItemRecord) -> str:
+    """The question as the interviewer worded it, "" where it was put as authored."""
+    move = record.turns[0].move if record.turns else None
+    return move.snippet if move is not None and move.kind is MoveKind.ASK_ITEM else ""
 
 
 def _verdicts(answered: Answered) -> tuple[CriterionVerdict, ...]:

@@ -3,7 +3,7 @@
 Knows what a candidate is shown after an interview. Never knows how it was worked out, nor how it is laid out.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import Field
@@ -190,13 +190,14 @@ class CapabilityReport(Noun):
 class StageReport(Noun):
     """One round and its vote, None with the reason in `why` where there is none.
 
-    minutes: as held. questions, judged_minutes: judged questions and the minutes they took. basis: says so in words
-    where that is thin, "" otherwise.
+    minutes: as held. day: on which it was opened, UTC. questions, judged_minutes: judged questions and the minutes
+    they took. basis: says so in words where that is thin, "" otherwise.
     """
 
     stage: Stage
     name: str
     persona: str
+    day: date | None = None
     minutes: float
     planned_minutes: float
     questions: int
@@ -220,7 +221,7 @@ class DecisionReport(Noun):
 
 
 class Facts(Noun):
-    """What the session was. mode, loop, role, seniority: as chosen; `_name`: as the library calls them.
+    """What the session was. mode, loop, role, seniority, organisation: as chosen; `_name`: as the library calls them.
 
     interviewer: "offline", or the models with their roles. cost: US dollars, or "unknown".
     """
@@ -233,6 +234,8 @@ class Facts(Noun):
     role_name: str
     seniority: str
     seniority_name: str
+    organisation: str | None = None
+    organisation_name: str = ""
     started_at: datetime | None
     last_at: datetime | None
     minutes: float
@@ -280,6 +283,21 @@ class Fix(Noun):
     gain: float
 
 
+class Summary(Noun):
+    """A loop in one paragraph. question: the one behind all others; says: its answer, from the decision alone.
+
+    levels: capabilities at and below the bar and without evidence. risks: what speaks against, with the words that came
+    nearest. would_change: what would move the decision, "" without one.
+    """
+
+    question: str
+    says: str
+    levels: tuple[str, ...]
+    strengths: tuple[Strength, ...]
+    risks: tuple[Fix, ...]
+    would_change: str
+
+
 class Unasked(Noun):
     """A key point that was neither asked nor said: no fault, and worth preparing. rehearse: how it would be asked."""
 
@@ -315,6 +333,81 @@ class FollowUp(Noun):
     probe: Probe
 
 
+class SectionTime(Noun):
+    """One section of a talk. planned, used: shares of the speaking time in percent; minutes likewise.
+
+    says: "on plan", "longer", "shorter" or "left out".
+    """
+
+    section: str
+    planned: float
+    used: float
+    planned_minutes: float
+    used_minutes: float
+    says: str
+
+
+class LostAudience(Noun):
+    """Where a part of the audience was lost. quote: the sentence, None where rules found no such place."""
+
+    audience: str
+    quote: Evidence | None
+    says: str
+
+
+class TalkCheck(Noun):
+    """One thing that a talk should have. quote: where it is, or the first place that lacks it."""
+
+    name: str
+    found: Literal["there", "partly", "missing"]
+    says: str
+    quote: Evidence | None
+
+
+class HandledQuestion(Noun):
+    """How a question beside the talk, or one that rests on a misreading of it, was handled."""
+
+    kind: Literal["beside the talk", "a misreading"]
+    persona: str
+    asked: str
+    says: str
+    quote: Evidence | None
+
+
+class Rehearsal(Noun):
+    """A question to rehearse, and who would ask it. quote: the words of the talk that it takes up."""
+
+    audience: str
+    quote: Evidence | None
+    ask: str
+
+
+class TalkReport(Noun):
+    """What a talk's speaker is told beside the judged questions, by rules from their own words.
+
+    minutes: speaking minutes planned and used; time: the same in words. interruptions: clarifying ones, of at most so
+    many. sentence: how the last sentence stands to the thesis; overlap: share of content words that they have in
+    common, 0 to 1.
+    """
+
+    stage_name: str
+    slot_minutes: float
+    speak_minutes: float
+    used_minutes: float
+    time: str
+    sections: tuple[SectionTime, ...]
+    interruptions: int
+    most_interruptions: int
+    thesis: Evidence | None
+    final: Evidence | None
+    sentence: Literal["same claim", "drifted", "missing"]
+    overlap: float
+    lost: tuple[LostAudience, ...]
+    checklist: tuple[TalkCheck, ...]
+    handled: tuple[HandledQuestion, ...]
+    rehearse: tuple[Rehearsal, ...] = Field(max_length=3)
+
+
 class Report(Noun):
     """Everything a candidate is shown about one session."""
 
@@ -324,6 +417,7 @@ class Report(Noun):
     stages: tuple[StageReport, ...]
     decision: DecisionReport | None
     no_decision: str = Field(description="a sentence on why there is no decision, empty where there is one")
+    summary: Summary | None = Field(default=None, description="a loop in one paragraph, None for one round")
     capabilities: tuple[CapabilityReport, ...]
     capability_notes: tuple[str, ...] = Field(description="said under the capabilities: what all of them rest on")
     own_rating: str = Field(description="the candidate's own levels beside the judged ones, empty without any")
@@ -334,8 +428,14 @@ class Report(Noun):
     unasked: tuple[Unasked, ...] = Field(max_length=3, description="not asked and worth preparing, no faults")
     ledger: tuple[ClaimReport, ...] = Field(default=(), description="claims of a deep dive, heaviest first")
     prepare: tuple[FollowUp, ...] = Field(default=(), max_length=5, description="the hardest follow-ups to them")
+    talks: tuple[TalkReport, ...] = Field(default=(), description="research talks, beside what was judged of them")
     items: tuple[ItemReport, ...]
     around: tuple[TurnReport, ...] = Field(description="turns that belong to no question: openings, closings")
+
+    @property
+    def dated(self) -> bool:
+        """Whether its rounds were held on different days."""
+        return len({stage.day for stage in self.stages}) > 1
 
     @property
     def turns(self) -> tuple[TurnReport, ...]:

@@ -33,6 +33,10 @@ LEDGER = (
     "Read by rules from your own words. Supported: what such a claim calls for was said. Asserted: it was not."
     " Contradicted: other words of yours do not fit. None of this says whether a claim is true."
 )
+TALK = (
+    "Read by rules from your own words. Minutes are those of the words at speaking pace, or between your marks. A "
+    "sentence is quoted where a listener would miss something; what it is worth is for the judged questions."
+)
 MARKED = {Verdict.MET: "met", Verdict.PARTIAL: "partly"}
 MARKED_TENTATIVE = {Verdict.MET: "mentions", Verdict.PARTIAL: "touches on"}
 SLOTS = {"S": "Situation", "T": "Task", "A": "Action", "R": "Result", "L": "Learning"}

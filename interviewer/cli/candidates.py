@@ -12,8 +12,11 @@ from typing import Literal, NamedTuple, Protocol, cast
 from interviewer.cli.output import minutes
 from interviewer.domain.library import Library
 from interviewer.domain.state import State
+from interviewer.lexical.talk_standing import Standing, standing
 from interviewer.session import Action
 
+MARKS = ("/next", "/slide", "/done")
+"""What a speaker may type in a talk: the next section, the next slide, the end. They are part of what is said."""
 COMMANDS = ("/hint", "/rephrase", "/pass", "/pause", "/resume", "/end")
 HINT = (
     "Answer in as many lines as you like; an empty line or a single “.” sends (a “.” alone where code is asked for). "
@@ -44,6 +47,9 @@ class Candidate(Protocol):
     def next(self, state: State) -> Input:
         """The next turn."""
 
+    def rested(self, minutes: float) -> bool:
+        """Take a break, planned for so many minutes, and say whether they are back; False if they left."""
+
 
 class Piped:
     """One answer a line, the end of the input is the end of the session; a literal `\\n` in a line is a new line."""
@@ -63,6 +69,10 @@ class Piped:
                 return Input("answer", _NEW_LINE.sub("\n", text))
         return Input("command", "/end")
 
+    def rested(self, minutes: float) -> bool:
+        """Lines need no break."""
+        return True
+
 
 class Typing:
     """Somebody at a keyboard: several lines, and a clock in the prompt."""
@@ -79,16 +89,29 @@ class Typing:
         except EOFError:
             return Input("leave")
 
+    def rested(self, minutes: float) -> bool:
+        """Whether they came back and pressed Enter; the end of the input leaves the session open."""
+        try:
+            self._ask(f"A break, {minutes:g} minutes as planned; the clock stands. Enter goes on > ")
+        except EOFError:
+            return False
+        return True
+
     def _turn(self, state: State) -> Input:
         lines: list[str] = []
         prompt = f"[{clock(state, datetime.now(UTC))}] > "
-        blank_sends = not self._writes_code(state)
+        talk = standing(state, self._library)
+        floor = talk is not None and talk.presenting
+        if talk is not None:
+            print(at_talk(talk))
+        blank_sends = not self._writes_code(state) and not floor
+        known = (*COMMANDS, *MARKS) if floor else COMMANDS
         while True:
             line = self._ask(prompt if not lines else "… ").rstrip()
             if not lines and line.startswith("/") and line[1:].isalpha():
-                if line in COMMANDS:
-                    return Input("command", line)
-                print(f"No such command. There are {' '.join(COMMANDS)}.", file=sys.stderr)
+                if line in known:
+                    return Input("answer" if line in MARKS else "command", line)
+                print(f"No such command. There are {' '.join(known)}.", file=sys.stderr)
             elif line == "." or (blank_sends and not line):
                 if any(lines):
                     return Input("answer", "\n".join(lines).strip("\n"))
@@ -99,6 +122,14 @@ class Typing:
     def _writes_code(self, state: State) -> bool:
         item = self._library.items.get(state.item.item) if state.item else None
         return item is not None and item.modality.pad == "code"
+
+
+def at_talk(held: Standing) -> str:
+    """Where a talk stands, in one line; while somebody presents, with the minutes and how to go on."""
+    if not held.presenting:
+        return held.expected
+    minutes_used = f"{held.talk.spoken_s / 60:.1f} of {held.talk.slot.speak:.1f} minutes"
+    return f"{held.expected} {minutes_used}. “.” alone sends; {' '.join(MARKS)} mark section, slide and end."
 
 
 def clock(state: State, now: datetime) -> str:

@@ -17,6 +17,7 @@ from interviewer.domain.vocabulary import Mode, Role, Seniority, Stage
 
 DEFAULT_STAGE = Stage.TECHNICAL_CONCEPTS
 SURPRISE = "surprise"
+ROLE: str = Setup.model_fields["role"].default
 LONGEST_MIN = 600
 """Minutes of one round: more is a typing error."""
 
@@ -36,6 +37,8 @@ class Wishes:
     wish: str | None = None
     project: str | None = None
     seed: int | None = None
+    role: str | None = None
+    organisation: str | None = None
 
     def any(self) -> bool:
         """Whether anything was wished for."""
@@ -57,6 +60,8 @@ def setup_from(wishes: Wishes, library: Library, models: dict[Role, str], say: C
         topic=_said(wishes.topic),
         wish=_said(wishes.wish),
         seniority=word("seniority", wishes.seniority, Seniority) if wishes.seniority else Seniority.NEW_PHD,
+        role=known("role", wishes.role, library.roles) if wishes.role else ROLE,
+        organisation=_organisation(wishes, library),
         project=_said(wishes.project),
         models=models,
         seed=seed,
@@ -72,6 +77,10 @@ def _check_exclusions(wishes: Wishes) -> None:
         raise UsageError(
             f"a round takes {limits}", f"--minutes {wishes.minutes:g}", "leave it out for the usual length"
         )
+
+
+def _organisation(wishes: Wishes, library: Library) -> str | None:
+    return known("organisation", wishes.organisation, library.organisations) if wishes.organisation else None
 
 
 def _said(text: str | None) -> str | None:
@@ -100,7 +109,8 @@ def _round(wishes: Wishes, item: Item | None, single: bool, library: Library, se
     if stage not in there_are:
         raise UsageError(f"no question is there for the stage {stage}", remedy="one of " + ", ".join(there_are))
     persona = _persona(wishes.persona, stage, library, seed, ())
-    minutes = wishes.minutes or library.plans[stage].short_minutes
+    usual = library.minutes(stage, library.plans[stage].short_minutes, _organisation(wishes, library))
+    minutes = wishes.minutes or usual
     return Round(stage=stage, persona=persona, minutes=minutes, items=1 if single else None)
 
 
@@ -108,15 +118,13 @@ def _loop_rounds(wishes: Wishes, library: Library, seed: int, say: Callable[[str
     loop = library.loop(known("loop", wishes.loop or "", library.loops))
     there_are = stages_with_questions(library)
     rounds: list[Round] = []
-    for entry in loop.stages:
-        if entry.stage == "break" or entry.stage == "debrief":
-            continue  # the candidate takes breaks with /pause; the debrief is the report
-        stage = Stage(entry.stage)
+    for stage, usual, rest in loop.sittings():
         if stage not in there_are:
             say(f"Left out of the loop {loop.id}: {stage}, for which no question is there.")
             continue
         persona = _persona(wishes.persona, stage, library, seed, [round.persona for round in rounds])
-        rounds.append(Round(stage=stage, persona=persona, minutes=entry.minutes))
+        minutes = library.minutes(stage, usual, _organisation(wishes, library))
+        rounds.append(Round(stage=stage, persona=persona, minutes=minutes, rest=rest if rounds else 0))
     if not rounds:
         raise UsageError(f"no question is there for any stage of the loop {loop.id}", remedy="add some with --content")
     if loop.id == Mode.DRILL:

@@ -32,9 +32,17 @@ def patiently(patience_s: float = PATIENCE_S) -> Iterator[None]:
 
 
 def hold(
-    interviews: Interviews, session: str, candidate: Candidate, screen: Screen, report: Callable[[], Report]
+    interviews: Interviews,
+    session: str,
+    candidate: Candidate,
+    screen: Screen,
+    report: Callable[[], Report],
+    put_up: Callable[[State], str] = lambda state: "",
 ) -> bool:
-    """Go on with the session until it has ended, then show the feedback. False if the candidate left before that."""
+    """Go on with the session until it has ended, then show the feedback. False if the candidate left before that.
+
+    put_up: the next slide of a talk as it is marked, "" where there is none to put up.
+    """
 
     def judged() -> Report:
         with patiently():
@@ -48,9 +56,16 @@ def hold(
         if state.ended:
             screen.end(judged())
             return True
+        if state.resting is not None:
+            if not candidate.rested(state.resting.rest):
+                return False
+            interviews.act(session, "resume")
+            continue
         given = candidate.next(state)
         if given.kind == "leave":
             return False
+        if given.text == "/slide" and (slide := put_up(state)):
+            given = given._replace(text=slide)
         _take(interviews, state, given, candidate, screen)
 
 

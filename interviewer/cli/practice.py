@@ -21,6 +21,7 @@ from interviewer.cli.output import told
 from interviewer.cli.screens import EventScreen, Screen, TextScreen
 from interviewer.domain.claims import Document
 from interviewer.domain.errors import UsageError
+from interviewer.material.deck import next_slide
 from interviewer.material.work import method_words
 from interviewer.wiring import House, build
 
@@ -34,6 +35,11 @@ def practice(
     loop: Annotated[str | None, typer.Option(metavar="ID", help="A sequence of rounds, such as quick_mock.")] = None,
     persona: Annotated[str | None, typer.Option(metavar="ID", help="Who interviews; `surprise` picks one.")] = None,
     seniority: Annotated[str | None, typer.Option(metavar="LEVEL", help="intern, new_phd, mid or senior.")] = None,
+    role: Annotated[str | None, typer.Option(metavar="ID", help="The job that a decision weighs for.")] = None,
+    organisation: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="A kind of place, such as frontier_lab: shifts what is asked."),
+    ] = None,
     mode: Annotated[
         str | None, typer.Option(metavar="MODE", help="mock: feedback at the end. drill: after each question.")
     ] = None,
@@ -57,7 +63,9 @@ def practice(
     At a terminal an empty line or a single “.” sends the answer. From a pipe each line is one answer (a literal \\n in
     it is a new line) and the end of the input ends the session. /hint /rephrase /pass /pause /resume /end work in both.
     """
-    wishes = Wishes(stage, item, loop, persona, seniority, mode, minutes, topic, wish, project, seed)
+    wishes = Wishes(
+        stage, item, loop, persona, seniority, mode, minutes, topic, wish, project, seed, role, organisation
+    )
     if material is not None and project is not None:
         raise UsageError("--material and --project exclude each other", remedy="leave out --project")
     if resume and (wishes.any() or model or material):
@@ -67,12 +75,14 @@ def practice(
         if material is not None:
             wishes = replace(wishes, project=method_words(house.work.project(OWNER, material)))
             brought = house.brought(OWNER, material)
-        session, after = _taken_up(house, resume) if resume else (_started(house, wishes, brought), 0)
+        session, after = _taken_up(house, resume) if resume else (_started(house, wishes, material, brought), 0)
         _sit(house, session, after, json)
 
 
-def _started(house: House, wishes: Wishes, brought: tuple[Document, ...]) -> str:
+def _started(house: House, wishes: Wishes, material: str | None, brought: tuple[Document, ...]) -> str:
     setup = setup_from(wishes, house.library, house.settings.models(), told)
+    if material is not None:
+        setup = setup.model_copy(update={"slides": house.slides(OWNER, material)})
     return house.interviews.start(setup, documents=brought)
 
 
@@ -95,7 +105,14 @@ def _sit(house: House, session: str, after: int, json: bool) -> None:
     done = False
     try:
         screen.begin(house.interviews.state(session), after)
-        done = hold(house.interviews, session, candidate, screen, lambda: house.report(session))
+        done = hold(
+            house.interviews,
+            session,
+            candidate,
+            screen,
+            lambda: house.report(session),
+            lambda state: next_slide(state, house.library, house.deck(OWNER, state.chosen.slides)),
+        )
     finally:
         if not done:
             if not candidate.echoes:

@@ -7,6 +7,7 @@ import re
 
 from interviewer.conduct import probing, protocols
 from interviewer.conduct.situation import Situation
+from interviewer.conduct.talk import next_of_talk, one_sentence
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special
@@ -51,6 +52,9 @@ def decide(state: State, library: Library, now_s: float) -> Move:
     if state.round is None:
         return Move(kind=MoveKind.OPEN)
     situation = Situation(state, library, now_s)
+    of_talk = next_of_talk(situation)
+    if of_talk is not None:
+        return of_talk
     if situation.record is None:
         return _between_items(situation)
     for number, rule in enumerate(RULES, start=1):
@@ -63,7 +67,13 @@ def decide(state: State, library: Library, now_s: float) -> Move:
 
 
 def ends_round(situation: Situation) -> Move:
-    """The move when no further item is asked: the candidate's questions if there is time for them, else the close."""
+    """The move when no further item is asked: the candidate's questions if there is time for them, else the close.
+
+    A talk ends with the sentence to remember first.
+    """
+    last = one_sentence(situation)
+    if last is not None:
+        return last
     asked = any(turn.move and turn.move.kind is MoveKind.CANDIDATE_QUESTIONS for turn in situation.round.turns)
     if situation.reserve_s > 0 and not asked:
         return Move(kind=MoveKind.CANDIDATE_QUESTIONS)

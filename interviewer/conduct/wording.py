@@ -32,6 +32,10 @@ _WITHOUT_REACTION = (
     MoveKind.PAUSE,
     MoveKind.CLOSE_ROUND,
     MoveKind.ANSWER_CANDIDATE,
+    MoveKind.LISTEN,
+    MoveKind.INTERRUPT,
+    MoveKind.HAND_OVER,
+    MoveKind.ONE_SENTENCE,
 )
 _FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
 _SUM = "sum"  # the question after two numbers of one turn, in place of a probe
@@ -89,7 +93,12 @@ class Wording:
         return own if stage in self._persona.stages and len(words(own)) <= _OPENING_WORDS else " ".join(parts)
 
     def question(self, move: Move, item: Item) -> str:
-        """A neutral passage from the item before, the prompt as authored, and the material that belongs to it."""
+        """A neutral passage from the item before, the prompt as authored, and the material that belongs to it.
+
+        What the move words itself, as for a talk's audience, stands alone.
+        """
+        if move.snippet:
+            return move.snippet
         passage = ""
         quick = item.kind is Kind.LIGHTNING  # the next one at once, without a reaction
         if move.closes and not quick:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from interviewer.content.files import Entry, Faults, shown
+from interviewer.content.fitting_talk import check_talk
 from interviewer.content.shelves import LISTS, SINGLES, Shelves
 from interviewer.domain.items import Item
 from interviewer.domain.standards import (
@@ -82,6 +83,7 @@ def check(shelves: Shelves, faults: Faults) -> None:
         (shelves.lists["loops"].values(), _check_loop),
         (shelves.lists["seniorities"].values(), _check_seniority),
         (shelves.plans.values(), _check_plan),
+        (shelves.plans.values(), check_talk),
         (shelves.items.values(), _check_item),
     ):
         _each(entries, test, shelves, faults)

@@ -64,7 +64,7 @@ def lint_library(
         for id in sorted(library.items)
         for finding in lint_item(library.items[id], library.scoring, runs, locate)
     ]
-    for shelf in ("personas", "capabilities", "overlays", "roles", "plans", "loops", "seniorities"):
+    for shelf in ("personas", "capabilities", "overlays", "roles", "plans", "loops", "seniorities", "organisations"):
         for id, noun in getattr(library, shelf).items():
             findings += _library_overlaps(f"{shelf} {id}", noun, runs)
     findings += _library_overlaps("phrases", library.phrases, runs)

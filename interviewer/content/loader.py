@@ -76,6 +76,7 @@ def _library(shelves: Shelves) -> Library:
         plans={Stage(id): plan for id, plan in _values(shelves.plans).items()},
         loops=lists["loops"],
         seniorities={Seniority(id): preset for id, preset in lists["seniorities"].items()},
+        organisations=lists["organisations"],
         turns=shelves.singles["turns"].value,
         phrases=shelves.singles["phrases"].value,
         rubric_version=f"{scoring.version}.{shelves.rubric_hash}",

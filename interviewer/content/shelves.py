@@ -18,6 +18,7 @@ from interviewer.domain.people import Persona
 from interviewer.domain.standards import (
     CapabilityRubric,
     Loop,
+    Organisation,
     OverlayRubric,
     Phrasebook,
     RoleProfile,
@@ -50,6 +51,11 @@ class _Loops(Noun):
     loops: tuple[Loop, ...]
 
 
+class _Organisations(Noun):
+    version: Version
+    organisations: tuple[Organisation, ...]
+
+
 class _Seniorities(Noun):
     version: Version
     seniorities: tuple[SeniorityPreset, ...]
@@ -61,6 +67,7 @@ LISTS: dict[str, TypeAdapter[Any]] = {
     "roles": TypeAdapter(_Roles),
     "loops": TypeAdapter(_Loops),
     "seniorities": TypeAdapter(_Seniorities),
+    "organisations": TypeAdapter(_Organisations),
 }
 SINGLES: dict[str, TypeAdapter[Any]] = {
     "scoring": TypeAdapter(ScoringRules),

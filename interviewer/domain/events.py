@@ -20,20 +20,25 @@ SCHEMA = 1
 
 
 class Round(Noun):
-    """One stage to be sat: by whom it is held and for how many minutes. items: at most that many; None by time."""
+    """One stage to be sat: by whom it is held and for how many minutes.
+
+    items: at most that many; None by time. rest: minutes of the break planned before it; it lasts as long as one likes.
+    """
 
     stage: Stage
     persona: Identifier
     minutes: float = Field(gt=0)
     items: int | None = None
+    rest: float = Field(default=0, ge=0)
 
 
 class Setup(Noun):
     """What the candidate chose before the start.
 
     item: ask this one first. topic, wish: narrow the choice, wish in free words. project: method and claim in the
-    candidate's words, if given beforehand. models: name of the model per role, absent for the offline interviewer.
-    seed: makes every free choice of words repeatable.
+    candidate's words, if given beforehand. slides: id of the document that a talk shows. models: name of the model per
+    role, absent for the offline interviewer. organisation: the kind of
+    place that interviews, None for no kind in particular. seed: makes every free choice of words repeatable.
     """
 
     mode: Mode = Mode.MOCK
@@ -44,7 +49,9 @@ class Setup(Noun):
     wish: str | None = None
     seniority: Seniority = Seniority.NEW_PHD
     role: Identifier = "research_scientist"
+    organisation: Identifier | None = None
     project: str | None = None
+    slides: str | None = None
     models: dict[Role, str] = {}
     seed: int = 0
 

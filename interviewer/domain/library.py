@@ -12,6 +12,7 @@ from interviewer.domain.people import Persona
 from interviewer.domain.standards import (
     CapabilityRubric,
     Loop,
+    Organisation,
     OverlayRubric,
     Phrasebook,
     RoleProfile,
@@ -37,6 +38,7 @@ class Library(Noun):
     plans: dict[Stage, StagePlan]
     loops: dict[str, Loop]
     seniorities: dict[Seniority, SeniorityPreset]
+    organisations: dict[str, Organisation]
     turns: TurnRules
     phrases: Phrasebook
     rubric_version: str
@@ -52,6 +54,24 @@ class Library(Noun):
     def loop(self, id: str) -> Loop:
         """The loop of that id, or a UsageError that names those there are."""
         return self._one(self.loops, id, "loop", "one of " + ", ".join(self.loops))
+
+    def role(self, id: str) -> RoleProfile:
+        """The role of that id, or a UsageError that names those there are."""
+        return self._one(self.roles, id, "role", "one of " + ", ".join(self.roles))
+
+    def organisation(self, id: str) -> Organisation:
+        """The organisation of that id, or a UsageError that names those there are."""
+        return self._one(self.organisations, id, "organisation", "one of " + ", ".join(self.organisations))
+
+    def minutes(self, stage: Stage, usual: float, organisation: str | None) -> float:
+        """The minutes that a stage of `usual` ones takes there, whole; a talk takes the nearest of its slots."""
+        if not organisation:
+            return usual
+        there = usual * self.organisation(organisation).minutes.get(stage, 1.0)
+        talk = self.plans[stage].talk
+        if talk is not None:
+            return min((slot.minutes for slot in talk.slots), key=lambda slot: abs(slot - there))
+        return float(round(there))
 
     @staticmethod
     def _one(shelf: dict[str, T], id: str, what: str, remedy: str) -> T:

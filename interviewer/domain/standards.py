@@ -3,7 +3,8 @@
 Knows the shape of every number and sentence that decides. Never holds one of them: they are in `rubrics/`.
 """
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -153,6 +154,16 @@ class Loop(Noun):
     what: Text
     stages: tuple[LoopStage, ...] = Field(min_length=1)
 
+    def sittings(self) -> Iterator[tuple[Stage, float, float]]:
+        """Each stage that is sat, with its minutes and those of the break before it."""
+        rest = 0.0
+        for entry in self.stages:
+            if isinstance(entry.stage, Stage):
+                yield entry.stage, entry.minutes, rest
+                rest = 0.0
+            elif entry.stage == "break":
+                rest += entry.minutes
+
 
 class SeniorityPreset(Noun):
     """Which difficulties a candidate of this level is asked, both ends included."""
@@ -162,6 +173,19 @@ class SeniorityPreset(Noun):
     difficulty_from: int = Field(ge=1, le=5)
     difficulty_to: int = Field(ge=1, le=5)
     expectation: Text
+
+
+class Organisation(Noun):
+    """A kind of place that interviews. minutes: how many times the usual ones a stage takes, 1 where it is not named.
+
+    topics: what one question of each round is about, where there is one that may be asked.
+    """
+
+    id: Identifier
+    name: Text
+    what: Text
+    minutes: dict[Stage, Annotated[float, Field(gt=0, le=3)]] = {}
+    topics: tuple[Text, ...] = Field(min_length=1)
 
 
 class TurnRules(Noun):

@@ -24,6 +24,7 @@ from interviewer.domain.events import (
     ModelUsed,
     Recorded,
     Reopened,
+    Round,
     RoundClosed,
     RoundOpened,
     SelfRated,
@@ -122,13 +123,14 @@ class ItemRecord(Noun):
 
 
 class RoundRecord(Noun):
-    """One round of the setup as it was held. Times are seconds of the interview clock."""
+    """One round of the setup as it was held. Times are seconds of the interview clock; opened_at: of the wall clock."""
 
     index: int
     opened_s: float
     closed_s: float | None = None
     reason: str | None = None
     turns: tuple[Turn, ...] = ()
+    opened_at: datetime | None = None
 
 
 class Usage(Noun):
@@ -217,6 +219,14 @@ class State(Noun):
         return Awaiting.TRACKER if self.untracked else Awaiting.INTERVIEWER
 
     @property
+    def resting(self) -> Round | None:
+        """The round that comes after the break that is being taken; None where there is none."""
+        if not self.paused or self.ended or self.round is not None or not self.rounds:
+            return None
+        following = self.chosen.rounds[len(self.rounds)]
+        return following if following.rest else None
+
+    @property
     def untracked(self) -> tuple[Turn, ...]:
         """Answers since the interviewer last spoke that the tracker has not seen."""
         recent = takewhile(lambda turn: turn.speaker == "candidate", reversed(self.turns))
@@ -298,7 +308,7 @@ def _(event: Brought, state: State) -> Changes:
 
 @_changes.register
 def _(event: RoundOpened, state: State) -> Changes:
-    return {"rounds": (*state.rounds, RoundRecord(index=event.index, opened_s=state.elapsed_s))}
+    return {"rounds": (*state.rounds, RoundRecord(index=event.index, opened_s=state.elapsed_s, opened_at=state.at))}
 
 
 @_changes.register

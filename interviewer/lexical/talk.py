@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.noun import Noun
+from interviewer.domain.observation import Special
 from interviewer.domain.state import ItemRecord, RoundRecord, State, Turn
 from interviewer.domain.talk_plan import Slot, TalkPlan
 from interviewer.domain.text import visible, words
 from interviewer.lexical.clauses import sentences
 from interviewer.lexical.talk_marks import Mark, Stretch, marked
 
-LEAST_WORDS = 6
+LEAST_WORDS = 4
 """A turn of the talk with fewer words and no mark brings it no further."""
-_REPLY_WORDS = 120
+_REPLY_WORDS, _SHORT_WORDS = 120, 12
 
 
 class Words(Noun):
@@ -56,12 +57,17 @@ class Sentence(Noun):
 
 
 class Moved(Noun):
-    """A mark as it was followed: the talk stood there from then on. seconds: by the clock, where nothing was said."""
+    """A mark as it was followed: the talk stood there from then on. seconds: by the clock, where nothing was said.
+
+    to_slide: it leads to a slide, not merely to a section.
+    """
 
     section: str
     slide: int | None
     title: str
     turn: int
+    start: int
+    to_slide: bool
     seconds: float = 0.0
 
 
@@ -80,14 +86,16 @@ class Asked(Noun):
 class Talk(Noun):
     """A talk so far. section, slide, title: where it stands. over: it was said, or shown, to be at its end.
 
-    idle: turns in a row that brought it no further. used_s: seconds of the whole slot, spoken at the plan's speed or by
-    marks. begun: the talk's question was put. interrupted: sections in which somebody interrupted.
+    opening: the first two sections, which are about others' work. idle: turns in a row that brought it no further.
+    used_s: seconds of the whole slot, spoken at the plan's speed or by marks. begun: the talk's question was put.
+    interrupted: sections in which somebody interrupted.
     """
 
     slot: Slot
     begun: bool = False
     closed: bool = False
     over: bool = False
+    opening: tuple[str, ...]
     section: str
     slide: int | None = None
     title: str = ""
@@ -131,6 +139,7 @@ def talk_of(state: State, plan: TalkPlan, round: RoundRecord) -> Talk:
     given = next((record for record in records if record.item == plan.given), None)
     talk = Talk(
         slot=slot,
+        opening=tuple(section.id for section in plan.sections[:2]),
         section=plan.sections[0].id,
         thesis=_first_words([t for record in records if record.item == plan.thesis for t in record.said]),
         final=_first_words(_after_one_sentence(round)),
@@ -166,6 +175,8 @@ class _Reading:
     def __init__(self, plan: TalkPlan, section: str) -> None:
         self._plan, self.section = plan, section
         self.slide: int | None = None
+        self.count = 0
+        self._fresh = False  # a slide was begun and nothing said of it yet
         self.title = ""
         self.idle, self.reply_words = 0, 0
         self.over = False
@@ -193,7 +204,7 @@ class _Reading:
                 self.reply_words += len(words(turn.text))
                 return
         said = sum(len(words(turn.text[p.start : p.end])) for p in pieces if isinstance(p, Stretch) and p.spoken)
-        self.idle = 0 if marks or said >= LEAST_WORDS else self.idle + 1
+        self.idle = 0 if marks or (said >= LEAST_WORDS and not _gives_up(turn)) else self.idle + 1
         for piece in pieces:
             self._move(piece, turn) if isinstance(piece, Mark) else self._say(piece, turn)
         if marks and not said and after is not None and after.text and _begins_with_mark(after, self._plan):
@@ -209,17 +220,31 @@ class _Reading:
             self.over = self.over or at == len(order)
             self.section = order[min(at, len(order) - 1)]
         self.section = mark.section or self.section
+        to_slide = mark.next_slide or mark.slide is not None
+        if not to_slide and (mark.section or mark.next_section) and self.parts and not self._fresh:
+            self.count, self.slide = self.slide or self.count, None  # nobody said which slide it is now
         if mark.next_slide:
             shown = any(part.slide is None for part in self.parts)
-            self.slide = (self.slide or int(shown)) + 1
+            self.slide = (self.slide or self.count or int(shown)) + 1
         self.slide = self.slide if mark.slide is None else mark.slide
         self.title = mark.title or ("" if mark.next_slide or mark.slide is not None else self.title)
         self.over = self.over or mark.done
-        self.moved.append(Moved(section=self.section, slide=self.slide, title=self.title, turn=turn.sequence))
+        self._fresh = to_slide or self._fresh
+        self.moved.append(
+            Moved(
+                section=self.section,
+                slide=self.slide,
+                title=self.title,
+                turn=turn.sequence,
+                start=mark.start,
+                to_slide=to_slide,
+            )
+        )
 
     def _say(self, piece: Stretch, turn: Turn) -> None:
         text = turn.text[piece.start : piece.end]
         count = len(words(visible(text))) if piece.spoken else 0
+        self._fresh = False
         self.parts.append(
             Part(
                 section=self.section,
@@ -237,6 +262,12 @@ class _Reading:
     def _stand(self, turn: Turn, seconds: float) -> None:
         """The last mark of the turn stood for that long by the clock."""
         self.moved[-1] = self.moved[-1].model_copy(update={"seconds": seconds})
+
+
+def _gives_up(turn: Turn) -> bool:
+    """Whether a short turn says that nothing comes."""
+    seen = turn.observation.special(Special.DONT_KNOW, Special.PASS) if turn.observation else None
+    return seen is not None and len(words(turn.text)) <= _SHORT_WORDS
 
 
 def _begins_with_mark(turn: Turn, plan: TalkPlan) -> bool:
@@ -290,7 +321,7 @@ def _lead(asked: Turn) -> Words | None:
 def _first_words(turns: list[Turn]) -> Words | None:
     """What was said in these turns first; a turn of a word or two does not count where a longer one follows."""
     said = [turn for turn in turns if turn.action is None and turn.text.strip()]
-    turn = next((turn for turn in said if len(words(turn.text)) >= LEAST_WORDS - 2), said[0] if said else None)
+    turn = next((turn for turn in said if len(words(turn.text)) >= LEAST_WORDS), said[0] if said else None)
     if turn is None:
         return None
     quote = turn.text.strip()
@@ -302,7 +333,9 @@ def _after_one_sentence(round: RoundRecord) -> list[Turn]:
     held, said = False, []
     for turn in round.turns:
         if turn.speaker == "interviewer" and turn.move is not None:
-            held = turn.move.kind is MoveKind.ONE_SENTENCE or (held and turn.move.kind is MoveKind.WAIT)
+            held = turn.move.kind is MoveKind.ONE_SENTENCE or (
+                held and turn.move.kind in (MoveKind.WAIT, MoveKind.AGAIN)
+            )
         elif held:
             said.append(turn)
     return said

@@ -88,7 +88,9 @@ def _lines(text: str, plan: TalkPlan) -> Iterator[Mark | Stretch]:
         else:
             mark = _mark(row, start, end, plan, waits)
             waits = mark is not None and mark.next_slide and not mark.title
-            yield from [mark] if mark else _told(row, start, plan)
+            spoken = start if mark is None else mark.end
+            yield from [mark] if mark else []
+            yield from _told(row[spoken - start :], spoken, plan) if spoken < start + len(row) else []
 
 
 def _mark(row: str, start: int, end: int, plan: TalkPlan, waits: bool) -> Mark | None:

@@ -13,7 +13,7 @@ from interviewer.domain.text import Span, words
 from interviewer.lexical.stems import stem
 from interviewer.lexical.talk import Sentence, Talk
 from interviewer.lexical.talk_marks import phrase_pattern
-from interviewer.lexical.wordlists import FUNCTION
+from interviewer.lexical.wordlists import FUNCTION, SMALL_NUMBERS
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}s?(?![\w-])")
 _GREEK = (
@@ -39,7 +39,7 @@ _MONEY = re.compile(r"[$€£]\s?$")
 _FORMULA = re.compile(r"\$[^$]+\$|[=∑∏∂∇≤≥≈]")
 _NEGATION = re.compile(r"\b(?:not|no|never|cannot|can't|doesn't|don't|without|nothing|fails?|less|worse|lower)\b", re.I)
 _THESIS_WORDS = 280
-_SAME, _DRIFTED = 0.6, 0.3
+_SAME, _NEARLY_THE_SAME = 0.6, 0.85
 
 
 class Unclarity(Noun):
@@ -84,9 +84,9 @@ def unexplained_figures(talk: Talk, listening: Listening) -> tuple[Sentence, ...
 
 
 def results(talk: Talk, listening: Listening) -> tuple[Sentence, ...]:
-    """Sentences that give a result as a number."""
+    """Sentences about the own work that give a result as a number."""
     measure = phrase_pattern(listening.measures)
-    return tuple(one for one in talk.sentences() if measure.search(one.text) and list(_values(one.text)))
+    return tuple(one for one in own_work(talk) if measure.search(one.text) and list(_values(one.text)))
 
 
 def spreadless(talk: Talk, listening: Listening) -> tuple[Sentence, ...]:
@@ -103,19 +103,45 @@ def spreadless(talk: Talk, listening: Listening) -> tuple[Sentence, ...]:
 def missing(talk: Talk, listening: Listening) -> tuple[Missing, ...]:
     """The slides that the talk does not have, of those every talk needs."""
     found: list[Missing] = []
-    if first(talk, listening.failure) is None:
+    if named(talk, listening.failure) is None:
         found.append("failure")
-    if first(talk, listening.limits) is None and not any(part.section == "limits" for part in talk.parts):
+    if named(talk, listening.limits) is None:
         found.append("limits")
     if spreadless(talk, listening) or not results(talk, listening):
         found.append("spread")
     return tuple(found)
 
 
-def first(talk: Talk, phrases: Sequence[str]) -> Sentence | None:
-    """The first sentence, or slide's title, with one of the phrases in it."""
+def own_work(talk: Talk) -> tuple[Sentence, ...]:
+    """The sentences after motivation and gap, which speak of others' work; all of them where no section was told."""
+    opening = {part.section for part in talk.parts} <= set(talk.opening)
+    return tuple(one for one in talk.sentences() if opening or one.section not in talk.opening)
+
+
+def first(sentences: Sequence[Sentence], phrases: Sequence[str]) -> Sentence | None:
+    """The first sentence with one of the phrases in it."""
     pattern = phrase_pattern(tuple(phrases))
-    return next((one for one in talk.sentences() if pattern.search(one.text)), None)
+    return next((one for one in sentences if pattern.search(one.text)), None)
+
+
+def named(talk: Talk, phrases: Sequence[str]) -> Sentence | None:
+    """The first sentence about the own work with one of the phrases, or under a title that has one."""
+    pattern = phrase_pattern(tuple(phrases))
+    titled = {(part.turn, part.start) for part in talk.parts if pattern.search(part.title)}
+    under = (one for one in own_work(talk) if (one.turn, one.start) in titled)
+    return first(own_work(talk), phrases) or next(under, None)
+
+
+def costs(talk: Talk, listening: Listening) -> Sentence | None:
+    """The first sentence that says with a number what the work takes in data, time, machines or money."""
+    cost = phrase_pattern(listening.cost)
+    return next((one for one in own_work(talk) if any(_counted(one.text, m) for m in cost.finditer(one.text))), None)
+
+
+def _counted(text: str, found: re.Match[str]) -> bool:
+    """Whether a number stands close before the words, or just after them."""
+    before, after = text[max(0, found.start() - 24) : found.start()], text[found.end() : found.end() + 8]
+    return any(char.isdigit() for char in before + after) or any(word in SMALL_NUMBERS for word in words(before))
 
 
 def jargon(sentence: Sentence, listening: Listening) -> tuple[str, ...]:
@@ -138,8 +164,7 @@ def early_thesis(talk: Talk) -> Sentence | None:
     for sentence in talk.sentences():
         if said >= _THESIS_WORDS:
             return None
-        own = stems(sentence.text)
-        if len(own) > 2 and len(thesis & own) >= 0.5 * min(len(thesis), max(len(own), 4)):
+        if len(thesis & stems(sentence.text)) >= 0.5 * len(thesis):
             return sentence
         said += len(words(sentence.text)) if sentence.spoken else 0
     return None
@@ -153,7 +178,8 @@ def compare(thesis: str, final: str) -> Compared:
     overlap = len(one & other) / min(len(one), len(other))
     numbers = set(_NUMBER.findall(thesis)), set(_NUMBER.findall(final))
     other_numbers = all(numbers) and not numbers[0] & numbers[1]
-    turned = bool(_NEGATION.search(thesis)) != bool(_NEGATION.search(final)) and overlap < 0.9
+    alike = len(one & other) / len(one | other) >= _NEARLY_THE_SAME
+    turned = alike and bool(_NEGATION.search(thesis)) != bool(_NEGATION.search(final))
     same = overlap >= _SAME and not other_numbers and not turned
     return Compared("same claim" if same else "drifted", round(overlap, 2))
 
@@ -170,7 +196,8 @@ def _undefined(sentence: Sentence, heard: Iterable[Sentence], listening: Listeni
     for pattern in (_SYMBOL, _LETTER, _ABBREVIATION):
         for found in pattern.finditer(sentence.text):
             name = found.group()
-            if name.lower() in known or name.rstrip("s").lower() in known or _YEAR.fullmatch(name):
+            low = name.lower()
+            if low in known or low.rstrip("s") in known or low in FUNCTION:
                 continue
             if not _defined(name.rstrip("s") if pattern is _ABBREVIATION else name, text):
                 return _span(sentence, found.start(), found.end())

@@ -19,11 +19,12 @@ _RARITY = ("very_common", "common", "occasional", "rare")
 class Wish(Noun):
     """What the next question should be.
 
-    Must hold: stage; one of `among`, if given; not in `asked` (put in this session) nor in `declined`; an item about
-    the candidate's project only where they named one or may be asked for it. The rest is preferred, in this order:
-    topic, text, capability, kinds in the order wanted (those of `asked` count as served), seniority and difficulty
-    (both ends in), not `seen` in an earlier session, rarity with the commonest first. `seed` settles ties.
-    drafts_last: whether, what was wished for in words apart, a draft is asked only where nothing else may be.
+    Must hold: stage; one of `among`, if given; not in `asked` (put in this session) nor in `declined`; an item
+    about the candidate's project only where they named one or may be asked for it. The rest is preferred, in this
+    order: topic, text, capability, a topic of `leaning`, kinds in the order wanted (those of `asked` count as
+    served), seniority and difficulty (both ends in), not `seen` in an earlier session, rarity with the commonest
+    first. `seed` settles ties. drafts_last: whether, what was wished for in words apart, a draft is asked only
+    where nothing else may be.
     """
 
     stage: Stage
@@ -31,6 +32,7 @@ class Wish(Noun):
     capability: Capability | None = None
     topic: str | None = None
     text: str | None = None
+    leaning: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     difficulty: tuple[int, int] = (1, 5)
     seniority: Seniority | None = None
@@ -57,6 +59,7 @@ def choose(wish: Wish, items: Mapping[str, Item], ranked: Sequence[str]) -> str 
             places.get(item.id, len(places)),
             wish.drafts_last and item.draft,
             -item.capabilities.get(wish.capability, 0.0) if wish.capability else 0.0,
+            bool(wish.leaning) and not set(wish.leaning) & set(item.topic),
             kinds.index(item.kind) if item.kind in kinds else len(kinds),
             wish.seniority is not None and wish.seniority not in item.seniority,
             max(wish.difficulty[0] - item.difficulty, item.difficulty - wish.difficulty[1], 0),

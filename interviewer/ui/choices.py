@@ -12,13 +12,13 @@ from interviewer.domain.events import Round, Setup
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.domain.noun import Noun
-from interviewer.domain.standards import Loop, LoopStage
+from interviewer.domain.standards import Loop
 from interviewer.domain.state import State
 from interviewer.domain.vocabulary import Mode, Role, Seniority, Stage
 
 SURPRISE = "surprise"
+ROLE: str = Setup.model_fields["role"].default
 ANY = ""
-NOT_ASKED = ("break", "debrief")
 PREFERRED = Stage.TECHNICAL_CONCEPTS
 Options = list[tuple[str, str]]
 
@@ -27,11 +27,14 @@ class Form(Noun):
     """The form as filled in. persona: an id or `SURPRISE`; item, topic: "" for any; minutes: None for the usual.
 
     work: a project that is kept, by its id, in the place of what `project` says; "" for none.
-    loop: several rounds instead of the one that stage, minutes and item describe; "" for one round.
+    loop: several rounds instead of the one that stage, minutes and item describe; "" for one round. organisation: ""
+    for no kind of place in particular.
     """
 
     stage: str
     loop: str = ANY
+    organisation: str = ANY
+    role: str = ROLE
     persona: str = SURPRISE
     item: str = ANY
     topic: str = ANY
@@ -54,10 +57,12 @@ def loops(library: Library) -> Options:
     """One round, then the loops of which at least two stages have questions, each saying how many of them that is."""
     found = []
     for loop in library.loops.values():
-        there, asked = _held(loop, library), sum(entry.stage not in NOT_ASKED for entry in loop.stages)
+        there, asked = _held(loop, library), len(list(loop.sittings()))
         if len(there) > 1:
             count = f"{asked} rounds" if asked == len(there) else f"{len(there)} of its {asked} rounds have questions"
-            found.append((f"{loop.name}: {count}, {sum(entry.minutes for entry in there):g} minutes", loop.id))
+            found.append(
+                (f"{loop.name}: {count}, {sum(minutes + rest for _, minutes, rest in there):g} minutes", loop.id)
+            )
     return [("One round: the stage above", ANY), *found]
 
 
@@ -93,6 +98,23 @@ def seniorities(library: Library) -> Options:
     return [(preset.name, level.value) for level, preset in library.seniorities.items()]
 
 
+def organisations(library: Library) -> Options:
+    """The kinds of places that interview, none in particular first, as (label, id)."""
+    return [("No kind in particular", ANY), *((one.name, id) for id, one in library.organisations.items())]
+
+
+def roles(library: Library) -> Options:
+    """The jobs, as (label, id)."""
+    return [(one.name, id) for id, one in library.roles.items()]
+
+
+def about_organisation(library: Library, organisation: str) -> str:
+    """What choosing it changes, in one line; UsageError for what is none."""
+    if not organisation:
+        return "Shifts minutes and questions, never a standard."
+    return library.organisation(organisation).what
+
+
 def about_stage(library: Library, stage: str) -> str:
     """What the stage is for, in one line; ValueError for what is no stage."""
     return library.plans[Stage(stage)].goal
@@ -104,14 +126,24 @@ def about_level(library: Library, level: str) -> str:
     return f"{expected}. Shifts which questions are asked, not how answers are judged."
 
 
-def minutes(library: Library, stage: str) -> float:
-    """The usual minutes of a short round of the stage."""
-    return library.plans[Stage(stage)].short_minutes
+def minutes(library: Library, stage: str, organisation: str = ANY) -> float:
+    """The usual minutes of a short round of the stage, in that kind of place."""
+    return library.minutes(Stage(stage), library.plans[Stage(stage)].short_minutes, organisation)
 
 
 def longest(library: Library) -> float:
     """The most minutes that any stage is planned for."""
-    return max(plan.minutes for plan in library.plans.values())
+    slots = [slot.minutes for plan in library.plans.values() if plan.talk for slot in plan.talk.slots]
+    return max(slots + [plan.minutes for plan in library.plans.values()])
+
+
+def slots(library: Library, stage: str) -> list[tuple[str, float]]:
+    """The slots of a talk, as (label, minutes); nothing for a stage that is none. ValueError for what is no stage."""
+    talk = library.plans[Stage(stage)].talk
+    return [
+        (f"{slot.minutes:g} minutes: {slot.speak:g} to speak, {slot.questions:g} for questions", slot.minutes)
+        for slot in (talk.slots if talk else ())
+    ]
 
 
 def setup_of(form: Form, library: Library, settings: Settings, seed: int | None = None) -> Setup:
@@ -130,6 +162,8 @@ def setup_of(form: Form, library: Library, settings: Settings, seed: int | None 
         topic=form.topic or None,
         wish=form.wish.strip() or None,
         seniority=Seniority(form.seniority),
+        role=library.role(form.role).id,
+        organisation=form.organisation or None,
         project=form.project.strip() or None,
         models=models_of(form.model, settings),
         seed=seed,
@@ -139,7 +173,7 @@ def setup_of(form: Form, library: Library, settings: Settings, seed: int | None 
 def _round(form: Form, item: Item | None, library: Library, seed: int) -> Round:
     """The one round of the form's stage; UsageError names the field that cannot be."""
     stage = _stage(form.stage, library)
-    usual = minutes(library, stage)
+    usual = minutes(library, stage, form.organisation)
     planned = usual if form.minutes is None else form.minutes
     if not 0 < planned <= longest(library):
         raise UsageError(f"{planned:g} minutes", "minutes", f"choose between 1 and {longest(library):g}")
@@ -155,15 +189,19 @@ def _loop_rounds(form: Form, library: Library, seed: int) -> tuple[Round, ...]:
     if not held:
         raise UsageError(f"no stage of the loop “{form.loop}” has questions", "loop", "choose another")
     return tuple(
-        Round(stage=stage, persona=_drawn(stage, library, seed + place), minutes=entry.minutes)
-        for place, entry in enumerate(held)
-        if (stage := Stage(entry.stage))
+        Round(
+            stage=stage,
+            persona=_drawn(stage, library, seed + place),
+            minutes=library.minutes(stage, usual, form.organisation),
+            rest=rest if place else 0,
+        )
+        for place, (stage, usual, rest) in enumerate(held)
     )
 
 
-def _held(loop: Loop, library: Library) -> list[LoopStage]:
+def _held(loop: Loop, library: Library) -> list[tuple[Stage, float, float]]:
     there = {id for _, id in stages(library)}
-    return [entry for entry in loop.stages if entry.stage in there]
+    return [sitting for sitting in loop.sittings() if sitting[0] in there]
 
 
 def drill_form(state: State, item: str) -> Form:
@@ -181,6 +219,8 @@ def drill_form(state: State, item: str) -> Form:
         persona=held.persona,
         item=item,
         seniority=setup.seniority.value,
+        role=setup.role,
+        organisation=setup.organisation or ANY,
         mode=Mode.DRILL.value,
         project=setup.project or "",
         model=next(iter(setup.models.values()), ""),

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from threading import Lock
+from typing import Literal
 
 from interviewer.assess.export_file import MEDIA, Format, to_file
 from interviewer.assess.html import to_question
@@ -15,6 +16,7 @@ from interviewer.assess.report import ItemReport, Report
 from interviewer.domain.errors import UsageError
 from interviewer.domain.state import State
 from interviewer.domain.vocabulary import Mode
+from interviewer.material.deck import next_slide
 from interviewer.material.work import method_words
 from interviewer.session import Action
 from interviewer.store.contract import SessionHead, unknown
@@ -27,6 +29,7 @@ from interviewer.ui.visitor import Whose, everybody
 from interviewer.wiring import House
 
 EXPORTS = tuple(form.value for form in Format)
+Mark = Literal["next", "slide", "done"]
 JUDGE_AGAIN = ("ungraded", "not_judged")
 
 
@@ -51,7 +54,10 @@ class Desk:
         brought = self.house.brought(owner, form.work) if form.work else ()
         if form.work:
             form = form.model_copy(update={"project": method_words(self.house.work.project(owner, form.work))})
-        session = self.house.interviews.start(setup_of(form, self.house.library, self.house.settings), owner, brought)
+        setup = setup_of(form, self.house.library, self.house.settings)
+        if form.work:
+            setup = setup.model_copy(update={"slides": self.house.slides(owner, form.work)})
+        session = self.house.interviews.start(setup, owner, brought)
         self._taken_up.add(session)
         self.live.begin(session)
         return session
@@ -75,7 +81,8 @@ class Desk:
         """The session as it stands now."""
         self.own(session)
         state = self.house.interviews.state(session)
-        screen = screen_of(state, self.house.library, datetime.now(UTC))
+        deck = self.house.deck(self.owner(), state.chosen.slides)
+        screen = screen_of(state, self.house.library, datetime.now(UTC), len(deck))
         lost = self.house.connections.lost(state.chosen.models.values())
         left = {role: name for role, name in state.chosen.models.items() if name not in lost}
         return screen.model_copy(update={"banner": banner(left, lost)}) if lost else screen
@@ -89,6 +96,19 @@ class Desk:
         self.house.interviews.answer(session, whole(text), message_id(answering, text))
         self._taken_up.add(session)
         return self.live.begin(session)
+
+    def marked(self, session: str, text: str, mark: Mark) -> str:
+        """What was written, and after it the mark: the next section, the next slide, or the end of the talk.
+
+        The next slide comes from the candidate's document, if the session has one and it has a further slide.
+        """
+        self.own(session)
+        written = f"/{mark}"
+        if mark == "slide":
+            state = self.house.interviews.state(session)
+            deck = self.house.deck(self.owner(), state.chosen.slides)
+            written = next_slide(state, self.house.library, deck) or written
+        return f"{text.rstrip()}\n\n{written}" if text.strip() else written
 
     def moved_on(self, session: str, answering: int, once: str) -> bool:
         """Whether the interviewer has spoken since that turn, other than after the message of that id."""

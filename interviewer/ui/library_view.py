@@ -123,6 +123,8 @@ class LibraryView:
             mode=Mode.DRILL.value,
             persona=choices.SURPRISE,
             seniority=form.seniority,
+            role=form.role,
+            organisation=form.organisation,
             project=form.project,
             model=form.model,
         )

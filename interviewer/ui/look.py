@@ -65,6 +65,22 @@ CSS = """
 }
 #stage > #told { flex: 0 0 auto; max-height: 40%; overflow-y: auto; margin-top: 8px; font-size: .9rem; }
 #stage > #told:not(:has(p)) { margin-top: 0; }
+#conversation .bot p:first-child:has(> strong:only-child) { margin-bottom: 0; font-size: .9rem; }
+#conversation .bot p:first-child:has(> strong:only-child) + p { margin-top: 2px; }
+#presenting { padding: 2px 0; }
+.given p { margin: 0; }
+.given .how, .given .total, .given .minutes { color: var(--block-info-text-color); font-size: .85rem; }
+.given .sections { display: flex; gap: 3px; margin: 6px 0 2px; }
+.given .part { min-width: 0; display: flex; flex-direction: column; }
+.given .track { height: 8px; border-radius: 4px; background: var(--border-color-primary); overflow: hidden; }
+.given .used { height: 100%; background: var(--primary-500); }
+.given .over .used { background: #b45309; }
+.dark .given .over .used { background: #f59e0b; }
+.given .section { font-size: .85rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.given .here .section { font-weight: 650; }
+.given .here .track { outline: 2px solid var(--primary-500); outline-offset: 1px; }
+.given .minutes { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+#marking { gap: 8px; } #marking button { flex: 1 1 0; }
 #silence { min-height: 1.75rem; }
 #talk:not(:has(#answer)) #silence { display: none; }
 .silence { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 1.75rem; }
@@ -100,6 +116,9 @@ CSS = """
   .tab-container.tab-container button { padding: 0 4px; font-size: .8rem; }
   #pressing { gap: 8px; } #pressing button { flex: 1 1 30%; min-width: 0 !important; }
   #pressing #send { flex: 1 1 100%; }
+  .given .minutes { display: none; } .given .part:not(.here) .section { visibility: hidden; }
+  .given .here { overflow: visible; } .given .here .section { overflow: visible; }
+  #marking button { flex: 1 1 30%; min-width: 0 !important; }
   #stage { height: clamp(280px, 52vh, 620px); }
   #conversation .bubble-wrap { padding: 8px; }
   #conversation .message-row { margin: 6px 0; }

@@ -11,7 +11,7 @@ from typing import Any
 from interviewer.domain.errors import InterviewerError
 from interviewer.session import Action
 from interviewer.ui import look
-from interviewer.ui.desk import Desk, latest_done, message_id
+from interviewer.ui.desk import Desk, Mark, latest_done, message_id
 from interviewer.ui.feedback_view import FeedbackView
 from interviewer.ui.library_view import LibraryView
 from interviewer.ui.past_view import PastView
@@ -84,6 +84,10 @@ class Page:
         sending = [talk.session, talk.answer, talk.turn, talk.code, talk.language]
         self._turn(talk.send.click, self._send, sending)
         self._turn(talk.answer.submit, self._send, sending)
+        marking = [talk.session, talk.answer, talk.turn]
+        self._turn(talk.next_slide.click, partial(self._mark, "slide"), marking)
+        self._turn(talk.next_section.click, partial(self._mark, "next"), marking)
+        self._turn(talk.talk_done.click, partial(self._mark, "done"), marking)
         pressing = [talk.session, talk.turn]
         self._turn(talk.hint.click, partial(self._press, "hint"), pressing)
         self._turn(talk.rephrase.click, partial(self._press, "rephrase"), pressing)
@@ -219,6 +223,10 @@ class Page:
             return self._refreshed(session)
         self._desk.send(session, text, int(turn))
         return self._speaking(session) | {self.talk.answer: ""}
+
+    def _mark(self, mark: Mark, session: str, text: str, turn: str) -> Updates:
+        """What was written so far in the talk, then its mark."""
+        return self._send(session, self._desk.marked(session, text, mark), turn)
 
     def _press(self, action: Action, session: str, turn: str) -> Updates:
         if action in ("hint", "rephrase", "pass") and self._desk.moved_on(session, int(turn), f"{turn}-{action}"):

@@ -8,18 +8,26 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from interviewer.assess.spoken import persona_name, rounds_of, shared_rounds, speaker_name
+from interviewer.domain.events import Round
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.noun import Noun
 from interviewer.domain.state import Awaiting, State, Turn, Usage
 from interviewer.domain.vocabulary import Mode, Role
+from interviewer.lexical.talk_standing import standing
 from interviewer.models.connections import plain
 from interviewer.ui.plain import as_text
+from interviewer.ui.presenting import Presenting, presenting
 from interviewer.ui.silence import Offer, offers
 
 OFFLINE = "Offline interviewer: reads by rules; judgements are tentative."
 MODEL = "Rules decide what is asked; the model words it and judges from your own words, and can be wrong."
 NOT_CALLED = "The model was not called yet."
+MARKED = {
+    "/next": "went on to the next section",
+    "/slide": "put up the next slide",
+    "/done": "said that the talk is done",
+}
 PRESSED = {
     "hint": "asked for a hint",
     "rephrase": "asked for the question in other words",
@@ -49,7 +57,8 @@ class Screen(Noun):
     answering: sequence number of the interviewer's latest turn, which an answer written now belongs to.
     open: the session can go on. owed: the interviewer has something to do. closed: items that are done with.
     meter: what the models have used, "" without any. offers: what a long silence brings, and minute_s how long "a
-    minute" is. code: language of the code that the open question asks for, "" if it asks for none.
+    minute" is. code: language of the code that the open question asks for, "" if it asks for none. presenting: the
+    panel of a talk, None where none is held.
     """
 
     session: str
@@ -67,6 +76,7 @@ class Screen(Noun):
     offers: tuple[Offer, ...]
     minute_s: int
     code: str
+    presenting: Presenting | None = None
 
     @property
     def readable(self) -> bool:
@@ -74,13 +84,15 @@ class Screen(Noun):
         return not self.open or (self.drill and self.closed > 0)
 
 
-def screen_of(state: State, library: Library, now: datetime) -> Screen:
-    """The session as it stands at `now`."""
+def screen_of(state: State, library: Library, now: datetime, deck: int = 0) -> Screen:
+    """The session as it stands at `now`. deck: slides of the candidate's that a talk can show."""
+    talk = standing(state, library)
+    left_alone = state.awaiting is not Awaiting.CANDIDATE or (talk is not None and talk.presenting)
     item = library.items.get(state.item.item) if state.item else None
     return Screen(
         session=state.id,
         title=title(state, library),
-        banner=banner(state.chosen.models),
+        banner=_break(state.resting) if state.resting else banner(state.chosen.models),
         messages=messages(state, library),
         clock=clock(state, now),
         answering=next((t.sequence for t in reversed(state.turns) if t.speaker == "interviewer"), 0),
@@ -90,9 +102,10 @@ def screen_of(state: State, library: Library, now: datetime) -> Screen:
         drill=state.chosen.mode is Mode.DRILL,
         closed=sum(record.closed is not None for record in state.items),
         meter=meter(state.usage) if state.chosen.models else "",
-        offers=offers(library.turns, item, _undisturbed(state)) if state.awaiting is Awaiting.CANDIDATE else (),
+        offers=() if left_alone else offers(library.turns, item, _undisturbed(state)),
         minute_s=library.turns.silence_minute_s,
         code=(item.modality.language or "text") if item and item.modality.pad == "code" else "",
+        presenting=presenting(talk, deck) if talk else None,
     )
 
 
@@ -115,8 +128,10 @@ def messages(state: State, library: Library) -> tuple[Message, ...]:
 
 
 def message(turn: Turn, name: str = "") -> Message:
-    """The turn as a message, under that name if there is one; a button that was pressed is told in words."""
+    """The turn as a message, under that name if there is one; a button or a talk's bare mark is told in words."""
     role = "assistant" if turn.speaker == "interviewer" else "user"
+    if role == "user" and turn.text.strip() in MARKED:
+        return Message(role=role, content=f"*({MARKED[turn.text.strip()]})*")
     if turn.action is not None:
         return Message(role=role, content=f"*({PRESSED.get(turn.action, turn.action)})*")
     return Message(role=role, content=f"**{as_text(name)}**\n\n{as_text(turn.text)}" if name else as_text(turn.text))
@@ -144,6 +159,10 @@ def banner(models: dict[Role, str], lost: Sequence[str] = ()) -> str:
         return f"{OFFLINE} {names} is no longer connected." if lost else OFFLINE
     named = dict.fromkeys(plain(name) for name in models.values())
     return "Interviewer: " + ", ".join(as_text(name) for name in named) + f". {MODEL}"
+
+
+def _break(following: Round) -> str:
+    return f"A break, {following.rest:g} minutes as planned. The clock stands; Resume goes on to the next round."
 
 
 def meter(usage: dict[str, Usage]) -> str:

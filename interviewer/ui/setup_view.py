@@ -59,6 +59,12 @@ class SetupView:
                     maximum=choices.longest(library),
                     min_width=280,
                 )
+            self.slot = gr.Radio(
+                label="Slot",
+                info="How long the talk may take with its questions; in a mock it is held section by section.",
+                visible=False,
+                elem_id="slot",
+            )
             self.mode = gr.Radio(MODES, value=Mode.MOCK.value, label="Mode", info="When you read feedback.")
             self.banner = gr.Markdown(elem_id="offline")
             self.start = gr.Button("Start the interview", variant="primary", elem_id="start")
@@ -84,6 +90,21 @@ class SetupView:
                 value=choices.ANY,
                 label="Loop",
                 info="Several rounds in a row instead of one; stage, question and minutes then follow from the loop.",
+                min_width=280,
+            )
+        with gr.Row():
+            self.organisation = gr.Dropdown(
+                choices.organisations(library),
+                value=choices.ANY,
+                label="Kind of place",
+                info=choices.about_organisation(library, choices.ANY),
+                min_width=280,
+            )
+            self.role = gr.Dropdown(
+                choices.roles(library),
+                value=choices.ROLE,
+                label="Job",
+                info="What a decision at the end of a loop weighs, and what no other strength can pay for.",
                 min_width=280,
             )
         with gr.Row():
@@ -137,23 +158,38 @@ class SetupView:
 
     def _wire(self) -> None:
         quiet = {"show_progress": "hidden", "api_visibility": "private"}
-        depend = [self.persona, self.item, self.topic, self.minutes, self.stage]
-        self.stage.change(self._restaged, self.stage, depend, **quiet)
+        depend = [self.persona, self.item, self.topic, self.minutes, self.slot, self.stage]
+        self.stage.change(self._restaged, [self.stage, self.organisation], depend, **quiet)
+        self.slot.input(lambda chosen: chosen, self.slot, self.minutes, **quiet)
         self.seniority.change(self._about_level, self.seniority, self.seniority, **quiet)
+        placed = [self.organisation, self.minutes, self.slot]
+        self.organisation.change(self._placed, [self.organisation, self.stage], placed, **quiet)
         self.model.change(self._banner, self.model, self.banner, **quiet)
 
-    def _restaged(self, stage: str) -> list[Any]:
+    def _restaged(self, stage: str, organisation: str) -> list[Any]:
         library = self._desk.house.library
         try:
+            usual = choices.minutes(library, stage, organisation)
             return [
                 gr.update(choices=choices.personas(library, stage), value=choices.SURPRISE),
                 gr.update(choices=choices.items(library, stage), value=choices.ANY),
                 gr.update(choices=choices.topics(library, stage), value=choices.ANY),
-                choices.minutes(library, stage),
+                gr.update(value=usual, visible=not (slots := choices.slots(library, stage))),
+                gr.update(choices=slots, value=usual if slots else None, visible=bool(slots)),
                 gr.update(info=choices.about_stage(library, stage)),
             ]
         except (InterviewerError, ValueError):
-            return [gr.skip()] * 5
+            return [gr.skip()] * 6
+
+    def _placed(self, organisation: str, stage: str) -> list[Any]:
+        """What the kind of place changes, in words and in minutes."""
+        library = self._desk.house.library
+        try:
+            usual = choices.minutes(library, stage, organisation)
+            slot = usual if choices.slots(library, stage) else None
+            return [gr.update(info=choices.about_organisation(library, organisation)), usual, gr.update(value=slot)]
+        except (InterviewerError, ValueError):
+            return [gr.skip()] * 3
 
     def _about_level(self, level: str) -> Any:
         try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from interviewer.ui.desk import Desk
 from interviewer.ui.plain import as_streamed, as_text
+from interviewer.ui.presenting import Presenting
 from interviewer.ui.screen import Screen, clock_html
 from interviewer.ui.silence import silence_html
 from interviewer.ui.toolkit import gr
@@ -36,6 +37,8 @@ class TalkView:
                     self.clock = gr.Markdown(elem_id="clock", sanitize_html=False)
             self.banner = gr.Markdown(elem_id="banner")
             self.meter = gr.Markdown(elem_id="meter")
+            # HTML of ours alone again, with every name in it escaped.
+            self.presenting = gr.Markdown(elem_id="presenting", sanitize_html=False, visible=False)
             self._conversation()
             # HTML of ours alone again, with the rubric's words escaped.
             self.silence = gr.Markdown(elem_id="silence", sanitize_html=False)
@@ -102,6 +105,10 @@ class TalkView:
             self.skip = gr.Button("Pass", elem_id="pass", min_width=80, size="md")
             self.pause = gr.Button("Pause", elem_id="pause", min_width=80, size="md")
             self.end = gr.Button("End", elem_id="end", min_width=80, size="md")
+        with gr.Row(elem_id="marking", visible=False) as self.marking:
+            self.next_slide = gr.Button("Next slide", elem_id="next-slide", min_width=120, size="md")
+            self.next_section = gr.Button("Next section", elem_id="next-section", min_width=120, size="md")
+            self.talk_done = gr.Button("The talk is done", elem_id="talk-done", min_width=120, size="md")
         self.go_on = gr.Button("Continue", variant="primary", visible=False, elem_id="continue")
 
     def _ending(self) -> None:
@@ -136,6 +143,11 @@ class TalkView:
             self.skip,
             self.pause,
             self.end,
+            self.presenting,
+            self.marking,
+            self.next_slide,
+            self.next_section,
+            self.talk_done,
             self.go_on,
             self.confirm,
             self.after,
@@ -148,6 +160,7 @@ class TalkView:
     def shown(self, screen: Screen, speaking: bool, told: tuple[str, ...] = ()) -> Updates:
         """The session on the page. speaking: a turn is under way, and nothing may be pressed until it is over."""
         may = screen.open and not speaking
+        talk, floor = screen.presenting, screen.presenting is not None and screen.presenting.open
         messages = [{"role": message.role, "content": message.content} for message in screen.messages]
         return {
             self.session: screen.session,
@@ -172,6 +185,11 @@ class TalkView:
             self.skip: gr.update(interactive=may and not screen.paused, visible=screen.open),
             self.pause: gr.update(value="Resume" if screen.paused else "Pause", interactive=may, visible=screen.open),
             self.end: gr.update(interactive=may, visible=screen.open),
+            self.presenting: gr.update(value=talk.html if talk else "", visible=talk is not None),
+            self.marking: gr.update(visible=screen.open and floor),
+            self.next_slide: gr.update(interactive=may and not screen.paused, value=_slide_label(talk)),
+            self.next_section: gr.update(interactive=may and not screen.paused),
+            self.talk_done: gr.update(interactive=may and not screen.paused),
             self.go_on: gr.update(visible=may and screen.owed),
             self.confirm: gr.update(visible=False),
             self.after: gr.update(visible=not screen.open),
@@ -181,10 +199,14 @@ class TalkView:
     def cleared(self) -> Updates:
         """No session on the page."""
         gone: Updates = {self.session: "", self.turn: "0", self.group: gr.update(visible=False)}
-        return gone | {self.clock: "", self.silence: "", self.meter: ""}
+        return gone | {self.clock: "", self.silence: "", self.meter: "", self.presenting: ""}
 
     def follow(self, session: str) -> Iterator[str]:
         """The turn under way, as it is spoken; nothing if there is none."""
         run = self._desk.running(session) if session else None
         for frame in run.frames() if run else ():
             yield (as_text if frame.done else as_streamed)(frame.text) or THINKING
+
+
+def _slide_label(talk: Presenting | None) -> str:
+    return f"Next slide ({talk.deck} in your deck)" if talk is not None and talk.deck else "Next slide"

@@ -8,11 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from interviewer.cli.candidates import Input, Typing, clock
+from interviewer.cli.candidates import Input, Typing, at_talk, clock
 from interviewer.domain.events import Acted, Event, ItemOpened, Recorded, Round, RoundOpened, Setup, Started
 from interviewer.domain.library import Library
 from interviewer.domain.state import State, fold
 from interviewer.domain.vocabulary import Stage
+from interviewer.lexical.talk_standing import standing
+from tests.talks import SECTIONS, Given, whole
 
 NINE = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
@@ -69,3 +71,24 @@ def test_the_clock_shows_the_rounds_time_and_stands_while_paused() -> None:
     later = NINE + timedelta(minutes=3, seconds=7)
     assert clock(state(), later) == "03:07 of 20:00"
     assert clock(state(Acted(action="pause")), later) == "00:00 of 20:00, paused"
+
+
+def test_a_section_of_a_talk_may_hold_empty_lines(library: Library) -> None:
+    keyboard = Typing(library, typed("## Method", "", "We train an encoder.", "."))
+    assert keyboard.next(Given(library).played.state()) == Input("answer", "## Method\n\nWe train an encoder.")
+
+
+def test_a_speaker_may_mark_section_slide_and_end(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    talking = Given(library).says(SECTIONS[0]).played.state()
+    for mark in ("/next", "/slide", "/done"):
+        assert Typing(library, typed(mark)).next(talking) == Input("answer", mark)
+    assert "You are at motivation, slide 1." in capsys.readouterr().out
+    assert Typing(library, typed("/next", "/end")).next(state()) == Input("command", "/end")
+
+
+def test_after_the_talk_a_line_says_who_is_to_be_answered(library: Library) -> None:
+    asked = whole(library).is_asked("cost", "Forty hours.", "priya").played
+    asked.recorded.pop()
+    held = standing(asked.state(), library)
+    assert held is not None
+    assert at_talk(held) == "Now: an answer to Priya Raman, engineering."

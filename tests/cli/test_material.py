@@ -100,3 +100,16 @@ def test_orders_in_a_file_are_told(run: Run, tmp_path: Path) -> None:
     done = run("material", "add", str(file))
     assert done.status == 0
     assert "reads like an order to an interviewer" in done.err
+
+
+def test_a_talk_is_advanced_from_the_projects_slides(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "talk.md"
+    file.write_text("# Alarms\n\nforty a shift\n\n---\n\n# Method\n\npairs of signals\n")
+    assert run("material", "add", str(file), "--project", "Alarms", "--role", "slides").status == 0
+    lines = ["A pair of sensors tells a real alarm from a false one.", "/slide", "/slide", "/slide", "/done", "/end"]
+    held = run("practice", "--stage", "research_talk", "--material", "Alarms", "--seed", "3", lines=lines)
+    assert held.status == 0
+    assert "You: /slide" in held.out
+    assert held.out.index("forty a shift") < held.out.index("pairs of signals")
+    assert "Slide 3 is" in held.out or "slide 3 is" in held.out
+    assert "Where each audience was lost" in held.out

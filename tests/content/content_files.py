@@ -140,6 +140,12 @@ def whole() -> dict[str, dict[str, Any]]:
                 for s in Seniority
             ],
         },
+        "rubrics/organisations.yaml": {
+            "version": 1,
+            "organisations": [
+                {"id": "lab", "name": "Lab", "what": "one", "minutes": {"coding": 2}, "topics": ["numerics"]}
+            ],
+        },
         "rubrics/scoring.yaml": scoring(),
         "rubrics/turns.yaml": turns(),
         "rubrics/phrases.yaml": {

@@ -105,3 +105,11 @@ def test_in_a_mock_interview_drafts_come_after_all_others_unless_wished_for(make
     assert chosen(Wish(stage=CONCEPTS, drafts_last=True), draft, other) == "b"
     assert chosen(Wish(stage=CONCEPTS, drafts_last=True), draft) == "a"
     assert chosen(Wish(stage=CONCEPTS, drafts_last=True, topic="mine"), draft, other) == "a"
+
+
+def test_what_a_place_comes_back_to_is_preferred_before_the_mix(make: Make) -> None:
+    plain, safe = make("a", kind=Kind.MATH, topic=("numerics",)), make("b", kind=Kind.CONCEPT, topic=("safety",))
+    wish = Wish(stage=CONCEPTS, kinds=(Kind.MATH, Kind.CONCEPT))
+    assert chosen(wish, plain, safe) == "a"
+    assert chosen(wish.model_copy(update={"leaning": ("safety", "alignment")}), plain, safe) == "b"
+    assert chosen(wish.model_copy(update={"leaning": ("safety",), "topic": "numerics"}), plain, safe) == "a"

@@ -94,3 +94,32 @@ def test_every_stage_and_level_says_what_it_is(library: Library) -> None:
     assert all(
         "not how answers are judged" in choices.about_level(library, id) for _, id in choices.seniorities(library)
     )
+
+
+def test_a_kind_of_place_moves_minutes_and_is_kept_in_the_setup(library: Library) -> None:
+    usual = library.plans[Stage.SYSTEMS_EXPERIMENTATION].short_minutes
+    setup = setup_of(Form(stage=Stage.SYSTEMS_EXPERIMENTATION.value, organisation="applied_group"), library, SETTINGS)
+    assert (setup.organisation, setup.rounds[0].minutes) == ("applied_group", 2 * usual)
+    chosen = setup_of(
+        Form(stage=Stage.SYSTEMS_EXPERIMENTATION.value, organisation="applied_group", minutes=30), library, SETTINGS
+    )
+    assert chosen.rounds[0].minutes == 30
+    talk = setup_of(Form(stage=Stage.RESEARCH_TALK.value, organisation="academic_lab"), library, SETTINGS)
+    assert talk.rounds[0].minutes in [slot for _, slot in choices.slots(library, "research_talk")]
+
+
+def test_a_loop_keeps_its_breaks_and_the_job_that_it_is_for(library: Library) -> None:
+    setup = setup_of(Form(stage="screen", loop="onsite", role="research_engineer"), library, SETTINGS, 1)
+    assert [round.rest for round in setup.rounds] == [0, 10, 0, 10, 0, 0]
+    assert setup.role == "research_engineer"
+    with pytest.raises(UsageError, match="no role is called"):
+        setup_of(Form(stage="screen", role="astronaut"), library, SETTINGS)
+    with pytest.raises(UsageError, match="no organisation is called"):
+        setup_of(Form(stage="screen", organisation="atlantis"), library, SETTINGS)
+
+
+def test_every_topic_that_a_place_comes_back_to_has_a_question(library: Library) -> None:
+    asked = {topic for item in library.items.values() for topic in item.topic}
+    for place in library.organisations.values():
+        assert set(place.topics) <= asked
+        assert choices.about_organisation(library, place.id) == place.what

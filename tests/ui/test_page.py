@@ -72,7 +72,7 @@ def started(page: Page, desk: Desk, **chosen: str) -> str:
 
 def test_the_form_untouched_starts_an_interview(page: Page, desk: Desk) -> None:
     session = started(page, desk)
-    shown = click(page, page._settle, session)
+    shown = click(page, page._settle, session, "yes")
     assert shown[page.talk.chat][-1]["role"] == "assistant"
     assert shown[page.talk.send]["interactive"]
     assert not shown[page.talk.live]["visible"]
@@ -104,7 +104,7 @@ def test_pause_becomes_resume_and_back(page: Page, desk: Desk) -> None:
     for label in ("Resume", "Pause"):
         click(page, page._pause, session, "3")
         settled(desk, session)
-        assert click(page, page._settle, session)[page.talk.pause]["value"] == label
+        assert click(page, page._settle, session, "yes")[page.talk.pause]["value"] == label
 
 
 def test_a_turn_under_way_is_followed_to_its_end(page: Page, desk: Desk) -> None:
@@ -136,7 +136,7 @@ def test_an_answer_from_a_tab_that_fell_behind_stays_in_its_box(page: Page, desk
 
 def test_code_is_sent_as_a_block_in_the_language_of_the_question(page: Page, desk: Desk) -> None:
     session = started(page, desk, Stage="coding", Question="coding.numpy-cosine-similarity")
-    shown = click(page, page._settle, session)
+    shown = click(page, page._settle, session, "yes")
     assert shown[page.talk.code]["visible"]
     turn = shown[page.talk.turn]
     click(page, page._send, session, "return a @ b.T", turn, True, shown[page.talk.language])
@@ -210,11 +210,21 @@ def test_a_past_session_is_opened_and_deleted(page: Page, desk: Desk) -> None:
 
 
 def test_another_stage_brings_its_own_questions(page: Page) -> None:
-    _, items, _, minutes, stage = page.setup._restaged("coding")
+    _, items, _, minutes, slot, stage = page.setup._restaged("coding", "")
     assert len(items["choices"]) > 1
-    assert minutes == page._desk.house.library.plans["coding"].short_minutes  # type: ignore[index]
+    assert minutes["value"] == page._desk.house.library.plans["coding"].short_minutes  # type: ignore[index]
+    assert slot["visible"] is False
     assert "code" in stage["info"]
-    assert len(page.setup._restaged("no_such_stage")) == 5
+    assert len(page.setup._restaged("no_such_stage", "")) == 6
+
+
+def test_another_kind_of_place_brings_its_own_minutes(page: Page) -> None:
+    usual = page._desk.house.library.plans["systems_experimentation"].short_minutes  # type: ignore[index]
+    told, minutes, slot = page.setup._placed("applied_group", "systems_experimentation")
+    assert minutes == 2 * usual
+    assert slot["value"] is None
+    assert "twice" in told["info"]
+    assert page.setup._restaged("systems_experimentation", "applied_group")[3]["value"] == 2 * usual
 
 
 def test_every_answer_carries_the_policy(client: httpx.Client) -> None:

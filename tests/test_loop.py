@@ -1,0 +1,103 @@
+"""Several rounds in a row: breaks, days, what each interviewer knows, and the paragraph at the end.
+
+Knows the session service in memory. Never knows a page or a model.
+"""
+
+from datetime import timedelta
+
+from interviewer.assess import feedback
+from interviewer.assess.export import to_markdown
+from interviewer.assess.html import to_html
+from interviewer.conduct.brief import brief_for
+from interviewer.domain.events import Round, Setup
+from interviewer.domain.library import Library
+from interviewer.domain.moves import Move, MoveKind
+from interviewer.domain.state import Awaiting, State
+from interviewer.domain.vocabulary import Stage
+from tests.conftest import StoppedClock
+from tests.house import House
+
+ROUNDS = (
+    Round(stage=Stage.TECHNICAL_CONCEPTS, persona="jonas", minutes=20),
+    Round(stage=Stage.BEHAVIORAL, persona="daniel", minutes=20, rest=10),
+)
+SECRET = "the zanzibar conjecture"
+
+
+def sat(library: Library, clock: StoppedClock, organisation: str | None = None) -> tuple[House, str]:
+    """Two rounds, of which the first has been held."""
+    house = House(library, clock)
+    session = house.begin(Setup(rounds=ROUNDS, seed=3, organisation=organisation))
+    while len(house.interviews.state(session).rounds) == 1 and not house.interviews.state(session).paused:
+        clock.forward(100)
+        house.say(session, f"I would start from {SECRET}, and then look at the gradient.")
+    return house, session
+
+
+def held(house: House, session: str, clock: StoppedClock) -> State:
+    """The rest of it."""
+    while not (state := house.interviews.state(session)).ended:
+        clock.forward(100)
+        house.say(session, "I changed the plan, and the team followed within two weeks.")
+    return state
+
+
+def test_a_break_stands_between_two_rounds_and_lasts_as_long_as_one_likes(
+    library: Library, clock: StoppedClock
+) -> None:
+    house, session = sat(library, clock)
+    state = house.interviews.state(session)
+    assert state.awaiting is Awaiting.RESUME
+    assert state.resting == ROUNDS[1]
+    assert list(house.interviews.advance(session)) == []
+    charged = state.elapsed_s
+    clock.time += timedelta(days=2)
+    house.interviews.act(session, "resume")
+    list(house.interviews.advance(session))
+    state = house.interviews.state(session)
+    assert state.resting is None
+    assert state.elapsed_s == charged
+    assert [record.index for record in state.rounds] == [0, 1]
+
+
+def test_the_report_of_a_loop_over_days_says_the_days_and_answers_the_one_question(
+    library: Library, clock: StoppedClock
+) -> None:
+    house, session = sat(library, clock)
+    clock.time += timedelta(days=2)
+    house.interviews.act(session, "resume")
+    list(house.interviews.advance(session))
+    held(house, session, clock)
+    report = feedback.report(house.interviews.settle(session), library, lambda id: None)
+    first, second = (stage.day for stage in report.stages)
+    assert second - first == timedelta(days=2)  # type: ignore[operator]
+    assert f"on {first}" in to_markdown(report)
+    assert f"on {second}," in to_html(report)
+
+
+def test_an_interviewer_is_told_nothing_of_another_round(library: Library, clock: StoppedClock) -> None:
+    house, session = sat(library, clock)
+    house.interviews.act(session, "resume")
+    list(house.interviews.advance(session))
+    state = house.interviews.state(session)
+    assert any(SECRET in turn.text for turn in state.turns)
+    brief = brief_for(Move(kind=MoveKind.PROBE), state, library, library.items[state.items[-1].item])
+    assert brief.recent
+    assert not any(SECRET in line.text for line in brief.recent)
+
+
+def test_nothing_is_asked_twice_in_a_loop(library: Library, clock: StoppedClock) -> None:
+    house, session = sat(library, clock)
+    house.interviews.act(session, "resume")
+    list(house.interviews.advance(session))
+    asked = [record.item for record in held(house, session, clock).items]
+    assert len(asked) > 2
+    assert len(set(asked)) == len(asked)
+
+
+def test_a_place_gets_a_question_of_its_own_in_each_round(library: Library, clock: StoppedClock) -> None:
+    place = library.organisations["physical_systems"]
+    house, session = sat(library, clock, "physical_systems")
+    asked = [library.items[record.item] for record in house.interviews.state(session).items]
+    assert sum(bool(set(item.topic) & set(place.topics)) for item in asked) >= 1
+    assert set(asked[0].topic) & set(place.topics)
