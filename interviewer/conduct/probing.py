@@ -122,7 +122,7 @@ def stretches(situation: Situation) -> Move | None:
     for point in situation.beyond():
         if not situation.asked(point):
             return _towards(MoveKind.STRETCH, point, point.probe, situation.words)
-    if any(move.kind is MoveKind.FOLLOWUP for move in situation.moves):
+    if any(move.kind is MoveKind.FOLLOWUP for move in situation.ever):
         return None
     for followup in situation.item.followups:
         if followup.id != "no_story":

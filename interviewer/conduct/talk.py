@@ -120,7 +120,7 @@ def _interruption(situation: Situation, plan: TalkPlan, talk: Talk) -> Move | No
         kind=MoveKind.INTERRUPT,
         question=found.sort,
         lead=found.span,
-        snippet=filled(_pick(situation, plan.unclear[found.sort]), span=found.span.quote),
+        snippet=_pick(situation, [filled(line, span=found.span.quote) for line in plan.unclear[found.sort]]),
         persona=here[at] if here else None,
     )
 

@@ -25,7 +25,7 @@ _FILE = Path(__file__).with_name("candidates.yaml")
 Act = Literal[
     "answer", "clarify", "again", "hint", "pass", "minute", "verdict", "doubt", "away", "decline", "short",
     "unknowing", "done", "keeps", "yields", "accepts", "declines", "evades", "question", "thanks", "admits",
-    "contradicts", "project", "end", "restates", "again_said",
+    "contradicts", "project", "end", "restates", "again_said", "presents",
 ]  # fmt: skip
 """What a candidate's turn does."""
 

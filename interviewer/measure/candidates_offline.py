@@ -23,6 +23,13 @@ _PRESSED = (MoveKind.PUSHBACK, MoveKind.DOUBT)
 _OFFERED = (MoveKind.OFFER_HINT, MoveKind.OFFER_MOVE_ON)
 # What can be done in place of an answer: to a question just put, and to one that follows.
 _ASIDE: tuple[Act, ...] = ("clarify", "again", "hint", "pass", "minute", "verdict", "doubt", "away", "short")
+_SECTIONS = (
+    ("Motivation", ("motivation-and-gap",)),
+    ("Problem and gap", ("problem-to-impact",)),
+    ("Method", ("core-equation", "hyperparameter-choice")),
+    ("Results", ("strongest-ablation", "baselines-chosen", "surprising-negative-result")),
+    ("Limits and outlook", ("three-assumptions", "three-more-months")),
+)
 _STEPS = {1: 0.35, 2: 0.6, 3: 0.8, 4: 1.0}
 
 
@@ -42,13 +49,19 @@ class OfflineCandidate:
         self._used: list[str] = []
         self._thoughts: list[str] = []
         self._asides = 0
+        self._pace = float(self._style.words_min)
+        self._to_show = list(_SECTIONS)
 
     def reply(self, state: State) -> Reply:
         """See Candidate."""
         move = next((turn.move for turn in reversed(state.turns) if turn.move), None)
+        talk = self._library.plans[state.chosen.rounds[state.rounds[-1].index].stage].talk
+        self._pace = talk.words_per_minute if talk else self._style.words_min
         if state.item is None:
             return self._around(move)
         item = self._library.item(state.item.item)
+        if talk is not None and item.id == talk.given:
+            return self._presents()
         if move is not None and move.kind in _OFFERED:
             return self._offered(move)
         aside = self._aside(state.item, item, move)
@@ -75,6 +88,17 @@ class OfflineCandidate:
         leave = move.kind is MoveKind.OFFER_MOVE_ON
         yes = self._rnd.random() < (0.8 if leave else 0.6)
         return self._says(self._pick("accepts" if yes else "declines"), "accepts" if yes else "declines")
+
+    def _presents(self) -> Reply:
+        """The next section of a talk on the project: what the sheet tells, thought aloud in between; then the end."""
+        if not self._to_show:
+            return self._says("Thank you for listening.", "presents")
+        heading, parts = self._to_show.pop(0)
+        told = [line for part in parts for line in _sentences(self._sheet.tells.get(part, ""))]
+        told = told[: max(1, round(_STEPS[self.profile.level] * len(told)))]
+        spoken = [line for sentence in told for line in (sentence, self._aloud())]
+        text = " ".join(spoken)
+        return Reply(text=f"## {heading}\n{text}", act="presents", seconds=60 * len(words(text)) / self._pace)
 
     # -- instead of an answer
 
@@ -197,7 +221,7 @@ class OfflineCandidate:
         if self._style.drops_articles and wordy:
             text = _ARTICLES.sub("", text)
         think = self._style.think_s * self._rnd.uniform(0.5, 1.5) if act != "minute" else 2.0
-        return Reply(text=text, act=act, seconds=think + 60 * len(words(text)) / self._style.words_min)
+        return Reply(text=text, act=act, seconds=think + 60 * len(words(text)) / self._pace)
 
     def _styled(self, text: str) -> str:
         style, sentences = self._style, _sentences(text)

@@ -59,11 +59,14 @@ def returns(held: Held) -> Tally:
     given_up: dict[str, str] = {}
     for record in held.state.items:
         item = held.library.items.get(record.item)
-        prompt = folded(item.prompt) if item else ""
-        if record.item in given_up or any(fuzz.token_sort_ratio(prompt, old) >= ALIKE for old in given_up.values()):
+        put = record.moves[0] if record.moves else None
+        # Listeners of a talk put questions of their own, each judged by one item.
+        name = f"{record.item} {put.question or ''}" if put else record.item
+        asked = folded(put.snippet if put and put.snippet else item.prompt if item else "")
+        if name in given_up or any(_alike(asked, old) for old in given_up.values()):
             flaws.append(Flaw(metric="M9", session=held.name, sequence=record.opening, text=f"{record.item} again"))
         if record.closed in _GIVEN_UP:
-            given_up[record.item] = prompt
+            given_up[name] = asked
     return Tally(hits=len(flaws), of=len(given_up), flaws=tuple(flaws))
 
 
