@@ -292,6 +292,10 @@ class Interviews:
             self._library.organisation(setup.organisation)
         for round in setup.rounds:
             self._library.persona(round.persona)
+            if round.second == round.persona:
+                raise UsageError("the second interviewer is the first one", round.persona, "choose somebody else")
+            if round.second:
+                self._library.persona(round.second)
         if setup.item:
             self._library.item(setup.item)
 

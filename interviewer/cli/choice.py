@@ -39,6 +39,7 @@ class Wishes:
     seed: int | None = None
     role: str | None = None
     organisation: str | None = None
+    second: str | None = None
 
     def any(self) -> bool:
         """Whether anything was wished for."""
@@ -111,7 +112,8 @@ def _round(wishes: Wishes, item: Item | None, single: bool, library: Library, se
     persona = _persona(wishes.persona, stage, library, seed, ())
     usual = library.minutes(stage, library.plans[stage].short_minutes, _organisation(wishes, library))
     minutes = wishes.minutes or usual
-    return Round(stage=stage, persona=persona, minutes=minutes, items=1 if single else None)
+    second = _second(wishes.second, persona, stage, library)
+    return Round(stage=stage, persona=persona, minutes=minutes, items=1 if single else None, second=second)
 
 
 def _loop_rounds(wishes: Wishes, library: Library, seed: int, say: Callable[[str], None]) -> tuple[Round, ...]:
@@ -124,7 +126,8 @@ def _loop_rounds(wishes: Wishes, library: Library, seed: int, say: Callable[[str
             continue
         persona = _persona(wishes.persona, stage, library, seed, [round.persona for round in rounds])
         minutes = library.minutes(stage, usual, _organisation(wishes, library))
-        rounds.append(Round(stage=stage, persona=persona, minutes=minutes, rest=rest if rounds else 0))
+        second = _second(wishes.second, persona, stage, library)
+        rounds.append(Round(stage=stage, persona=persona, minutes=minutes, rest=rest if rounds else 0, second=second))
     if not rounds:
         raise UsageError(f"no question is there for any stage of the loop {loop.id}", remedy="add some with --content")
     if loop.id == Mode.DRILL:
@@ -140,6 +143,14 @@ def _persona(name: str | None, stage: Stage, library: Library, seed: int, sittin
     if name:
         return known("persona", name.lower(), library.personas)
     return next((persona for persona in panel if persona not in sitting), panel[0])
+
+
+def _second(name: str | None, first: str, stage: Stage, library: Library) -> str | None:
+    """Who sits in beside the first: the one named, or for `surprise` the plan's next; nobody in a talk."""
+    if name is None or library.plans[stage].talk is not None:
+        return None
+    others = [id for id in (*library.plans[stage].personas, *library.personas) if id != first]
+    return others[0] if name == SURPRISE else known("persona", name.lower(), others)
 
 
 def stages_with_questions(library: Library) -> tuple[Stage, ...]:

@@ -11,20 +11,13 @@ import typer
 
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_page, told
-from interviewer.conduct.speaker import ModelSpeaker
 from interviewer.domain.errors import UsageError
-from interviewer.domain.library import Library
-from interviewer.measure.conduct import Conduct, Reading, Row, conduct, read
-from interviewer.measure.misbehaving import misbehaving
-from interviewer.measure.planted import KINDS, Met, Table, planted_turns
-from interviewer.measure.planted_rows import planted_flaws, planted_rows
+from interviewer.measure.conduct import Conduct, Row, conduct, read
+from interviewer.measure.conducted import STAGES, simulated
 from interviewer.measure.recorded import recorded
-from interviewer.measure.simulate import Held, Studio, offline, sittings
-from interviewer.retrieval import MemoryIndex
 from interviewer.wiring import library_for, store_for
 
 T = TypeVar("T")
-STAGES = 207
 _WIDEST = 150
 
 
@@ -64,26 +57,12 @@ def interviewer(
             raise UsageError("there is no session that has ended", remedy="hold one with `interviewer practice`")
         result = conduct(list(_watched(map(read, found), len(found), "Reading")))
     else:
-        result = simulated(library, stages, seed, planted, misbehave)
+        result = simulated(library, stages, seed, planted, misbehave, _watched)
     if json:
         json_page(_page(result, number))
         return
     _table(result)
     _worst(result, number)
-
-
-def simulated(library: Library, stages: int, seed: int, planted: bool = True, misbehave: bool = False) -> Conduct:
-    """The conduct over that many simulated stages, and over the planted turns if wanted."""
-    questions = MemoryIndex(library.items)
-    cast = offline(library, ModelSpeaker(misbehaving(library)) if misbehave else None)
-    met: list[Met] = []
-    if planted:
-        count = sum(len(planted_turns().of(kind)) for kind in KINDS)
-        met = list(_watched(Table(library, offline(library), questions).every(), count, "Planted turns"))
-    many = list(sittings(library, stages, seed))
-    held: Iterator[Held] = Studio(library, cast, questions=questions).every(many)
-    readings: list[Reading] = list(_watched(map(read, held), len(many), "Holding stages"))
-    return conduct(readings, planted_rows(met), planted_flaws(met))
 
 
 def _watched(results: Iterator[T], count: int, what: str) -> Iterator[T]:

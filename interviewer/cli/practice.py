@@ -34,6 +34,9 @@ def practice(
     item: Annotated[str | None, typer.Option(metavar="ID", help="Ask this question; alone it is a drill.")] = None,
     loop: Annotated[str | None, typer.Option(metavar="ID", help="A sequence of rounds, such as quick_mock.")] = None,
     persona: Annotated[str | None, typer.Option(metavar="ID", help="Who interviews; `surprise` picks one.")] = None,
+    second: Annotated[
+        str | None, typer.Option(metavar="ID", help="Who sits in and takes over once; `surprise` picks one.")
+    ] = None,
     seniority: Annotated[str | None, typer.Option(metavar="LEVEL", help="intern, new_phd, mid or senior.")] = None,
     role: Annotated[str | None, typer.Option(metavar="ID", help="The job that a decision weighs for.")] = None,
     organisation: Annotated[
@@ -64,7 +67,7 @@ def practice(
     it is a new line) and the end of the input ends the session. /hint /rephrase /pass /pause /resume /end work in both.
     """
     wishes = Wishes(
-        stage, item, loop, persona, seniority, mode, minutes, topic, wish, project, seed, role, organisation
+        stage, item, loop, persona, seniority, mode, minutes, topic, wish, project, seed, role, organisation, second
     )
     if material is not None and project is not None:
         raise UsageError("--material and --project exclude each other", remedy="leave out --project")

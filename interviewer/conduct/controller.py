@@ -6,6 +6,7 @@ Knows the order of the rules and the course of a round. Never knows how a move i
 import re
 
 from interviewer.conduct import probing, protocols
+from interviewer.conduct.second import with_second
 from interviewer.conduct.situation import Situation
 from interviewer.conduct.talk import next_of_talk, one_sentence
 from interviewer.domain.library import Library
@@ -62,7 +63,7 @@ def decide(state: State, library: Library, now_s: float) -> Move:
         if move is not None:
             lead = (situation.quotable(move.lead) or situation.words) if move.lead else None
             move = move.model_copy(update={"lead": lead, "rule": number})
-            return probing.passage(situation, move)
+            return with_second(situation, probing.passage(situation, move))
     raise AssertionError("the last rule always gives a move")
 
 

@@ -1,11 +1,12 @@
-"""The course of a round: which of its phases come next, and among which questions each of them chooses.
+"""The course of a round: its phases, the questions that each chooses from, and what each comes to on an open one.
 
 Knows the plan's minutes, scaled to the round's, and what was asked. Never knows why a question is chosen among others.
 """
 
 from collections.abc import Iterator
 
-from interviewer.conduct.situation import Situation
+from interviewer.conduct.situation import Situation, same_matter
+from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.standards import Phase
 from interviewer.domain.vocabulary import Mode
 
@@ -26,6 +27,37 @@ def phases_due(situation: Situation) -> Iterator[frozenset[str]]:
     for phase, pool in planned[begun:]:
         if len(asked & pool) < phase.asks and situation.round_s < 60 * phase.to_min * scale:
             yield pool
+
+
+def leads_on(situation: Situation) -> Move | None:
+    """Rule 10, last: what this stretch of the stage comes to, put once on a question that was tried.
+
+    Not where the same was asked already, nor where the words would tell what the candidate has not said.
+    """
+    if situation.item is None or situation.followups_left <= 0 or situation.last_asked or not situation.attempted:
+        return None
+    scale = situation.chosen.minutes / situation.plan.minutes
+    minute = situation.round_s / 60
+    for phase in situation.plan.phases:
+        if not phase.prompts or not phase.from_min * scale <= minute < phase.to_min * scale:
+            continue
+        if any(move.snippet in phase.prompts for move in situation.moves):
+            return None
+        turned = (situation.state.chosen.seed + len(situation.state.items)) % len(phase.prompts)
+        for prompt in (*phase.prompts[turned:], *phase.prompts[:turned]):
+            if _fits(situation, prompt):
+                return Move(kind=MoveKind.FOLLOWUP, snippet=prompt, lead=situation.words)
+    return None
+
+
+def _fits(situation: Situation, prompt: str) -> bool:
+    points = situation.item.key_points if situation.item else ()
+    untold = (term for point in points if point.id not in situation.covered for term in point.leak_terms)
+    asked = (turn.text for turn in situation.record.turns if turn.speaker == "interviewer") if situation.record else ()
+    again = situation.rules.same_matter
+    return not any(term.lower() in prompt.lower() for term in untold) and not any(
+        same_matter(prompt, text) >= again for text in asked
+    )
 
 
 def _pool(situation: Situation, phase: Phase) -> frozenset[str]:

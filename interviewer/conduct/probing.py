@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from interviewer.conduct.auditing import audits_a_claim, takes_up_a_claim, takes_up_a_document
 from interviewer.conduct.checks import content_stems
+from interviewer.conduct.course import leads_on
 from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.items import KeyPoint
 from interviewer.domain.moves import Move, MoveKind
@@ -77,6 +78,9 @@ def follows_a_trigger(situation: Situation) -> Move | None:
         return Move(kind=MoveKind.PROBE, probe=trigger.probe, lead=trigger.span)
     if situation.quick:
         return None
+    course = leads_on(situation)
+    if course is not None:
+        return course
     if situation.seen.special(Special.VERY_SHORT) and not situation.seen.marks:
         probe = next((probe for probe in situation.plan.probes if probe not in used), None)
         return Move(kind=MoveKind.PROBE, probe=probe, lead=situation.words) if probe else None
@@ -122,7 +126,11 @@ def stretches(situation: Situation) -> Move | None:
     for point in situation.beyond():
         if not situation.asked(point):
             return _towards(MoveKind.STRETCH, point, point.probe, situation.words)
+<<<<<<< HEAD
     if any(move.kind is MoveKind.FOLLOWUP for move in situation.ever):
+=======
+    if any(move.followup for move in situation.moves):
+>>>>>>> main
         return None
     for followup in situation.item.followups:
         if followup.id != "no_story":

@@ -37,6 +37,7 @@ SAY = frozenset(
         "nearest",
         "stay",
         "earlier",
+        "second",
         "document",
         "cost_to_know",
         "sum",

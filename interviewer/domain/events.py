@@ -23,6 +23,7 @@ class Round(Noun):
     """One stage to be sat: by whom it is held and for how many minutes.
 
     items: at most that many; None by time. rest: minutes of the break planned before it; it lasts as long as one likes.
+    second: an interviewer who listens and takes over once; None for one alone.
     """
 
     stage: Stage
@@ -30,6 +31,7 @@ class Round(Noun):
     minutes: float = Field(gt=0)
     items: int | None = None
     rest: float = Field(default=0, ge=0)
+    second: Identifier | None = None
 
 
 class Setup(Noun):

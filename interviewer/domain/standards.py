@@ -98,7 +98,7 @@ class Phase(Noun):
     """A stretch of a stage's minutes and what it is for.
 
     items: the questions that it chooses from, by id; without any, those of its kinds; without either it asks none.
-    asks: how many.
+    asks: how many. prompts: what the stage comes to in this stretch of an open question, one of them, put once.
     """
 
     from_min: float
@@ -107,6 +107,7 @@ class Phase(Noun):
     items: tuple[Identifier, ...] = ()
     kinds: tuple[Kind, ...] = ()
     asks: int = Field(default=1, ge=1)
+    prompts: tuple[Text, ...] = ()
 
 
 class StagePlan(Noun):

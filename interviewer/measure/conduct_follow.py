@@ -60,11 +60,15 @@ def _quotes(held: Held, turn: Turn) -> bool:
 
 
 def core_assessed(held: Held) -> Tally:
-    """M11: core points, of questions that were tried to the end, that were asked for or said."""
+    """M11: core points, of questions that were tried to the end, that were asked for or said.
+
+    Rounds whose plan has no more than one follow-up to a question are not counted, nor is a talk.
+    """
     hits, of, flaws = 0, 0, []
     for record in held.state.items:
         item = held.library.items.get(record.item)
-        if item is None or not _tried(record):
+        plan = held.library.plans[held.state.chosen.rounds[held.state.rounds[record.round].index].stage]
+        if item is None or not _tried(record) or plan.followups <= 1 or plan.talk is not None:
             continue
         asked = {move.key_point for move in record.moves} | set(record.marks())
         core = [point.id for point in item.key_points if point.core]

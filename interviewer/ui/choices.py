@@ -24,11 +24,12 @@ Options = list[tuple[str, str]]
 
 
 class Form(Noun):
-    """The form as filled in. persona: an id or `SURPRISE`; item, topic: "" for any; minutes: None for the usual.
+    """The form as filled in.
 
-    work: a project that is kept, by its id, in the place of what `project` says; "" for none.
-    loop: several rounds instead of the one that stage, minutes and item describe; "" for one round. organisation: ""
-    for no kind of place in particular.
+    persona, second: an id or `SURPRISE`, for the second "" for nobody; item, topic: "" for any; minutes: None for
+    the usual. work: a project that is kept, by its id, in the place of what `project` says; "" for none. loop:
+    several rounds instead of the one that stage, minutes and item describe; "" for one round. organisation: "" for
+    no kind of place in particular.
     """
 
     stage: str
@@ -36,6 +37,7 @@ class Form(Noun):
     organisation: str = ANY
     role: str = ROLE
     persona: str = SURPRISE
+    second: str = ANY
     item: str = ANY
     topic: str = ANY
     wish: str = ""
@@ -91,6 +93,11 @@ def personas(library: Library, stage: str) -> Options:
     order = [*own, *(id for id in library.personas if id not in own)]
     named = [(f"{p.name}, {p.who}", p.id) for p in (library.personas[id] for id in order if id in library.personas)]
     return [("Surprise me", SURPRISE), *named]
+
+
+def seconds(library: Library, stage: str) -> Options:
+    """Who may sit in: nobody first, then whoever may hold the stage."""
+    return [("Nobody", ANY), *personas(library, stage)]
 
 
 def seniorities(library: Library) -> Options:
@@ -180,7 +187,9 @@ def _round(form: Form, item: Item | None, library: Library, seed: int) -> Round:
     if item is not None and stage not in item.stage:
         raise UsageError(f"“{item.title}” is not asked in this stage", "question", "choose another question or stage")
     only = 1 if item is not None and form.mode == Mode.DRILL else None
-    return Round(stage=stage, persona=_persona(form, stage, library, seed), minutes=planned, items=only)
+    persona = _persona(form.persona, stage, library, seed)
+    second = _second(form, persona, stage, library, seed)
+    return Round(stage=stage, persona=persona, minutes=planned, items=only, second=second)
 
 
 def _loop_rounds(form: Form, library: Library, seed: int) -> tuple[Round, ...]:
@@ -191,9 +200,10 @@ def _loop_rounds(form: Form, library: Library, seed: int) -> tuple[Round, ...]:
     return tuple(
         Round(
             stage=stage,
-            persona=_drawn(stage, library, seed + place),
+            persona=(persona := _drawn(stage, library, seed + place)),
             minutes=library.minutes(stage, usual, form.organisation),
             rest=rest if place else 0,
+            second=_second(form, persona, stage, library, seed + place),
         )
         for place, (stage, usual, rest) in enumerate(held)
     )
@@ -243,10 +253,21 @@ def _stage(id: str, library: Library) -> Stage:
     return Stage(id)
 
 
-def _persona(form: Form, stage: Stage, library: Library, seed: int) -> str:
-    if form.persona != SURPRISE:
-        return library.persona(form.persona).id
-    return _drawn(stage, library, seed)
+def _persona(named: str, stage: Stage, library: Library, seed: int) -> str:
+    return library.persona(named).id if named != SURPRISE else _drawn(stage, library, seed)
+
+
+def _second(form: Form, first: str, stage: Stage, library: Library, seed: int) -> str | None:
+    """Who sits in beside the first; nobody in a talk, which has its audience."""
+    if not form.second or library.plans[stage].talk is not None:
+        return None
+    if form.second != SURPRISE:
+        second = library.persona(form.second).id
+        if second == first and not form.loop:
+            raise UsageError("the second interviewer is the first one", "second interviewer", "choose somebody else")
+        return second if second != first else None
+    others = [id for id in library.plans[stage].personas if id in library.personas and id != first]
+    return random.Random(seed).choice(others or sorted(library.personas.keys() - {first}))
 
 
 def _drawn(stage: Stage, library: Library, seed: int) -> str:

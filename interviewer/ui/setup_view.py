@@ -93,6 +93,13 @@ class SetupView:
                 min_width=280,
             )
         with gr.Row():
+            self.second = gr.Dropdown(
+                choices.seconds(library, stage),
+                value=choices.ANY,
+                label="Second interviewer",
+                info="Listens, and takes over once; a talk has its audience instead.",
+                min_width=280,
+            )
             self.organisation = gr.Dropdown(
                 choices.organisations(library),
                 value=choices.ANY,
@@ -158,7 +165,7 @@ class SetupView:
 
     def _wire(self) -> None:
         quiet = {"show_progress": "hidden", "api_visibility": "private"}
-        depend = [self.persona, self.item, self.topic, self.minutes, self.slot, self.stage]
+        depend = [self.persona, self.second, self.item, self.topic, self.minutes, self.slot, self.stage]
         self.stage.change(self._restaged, [self.stage, self.organisation], depend, **quiet)
         self.slot.input(lambda chosen: chosen, self.slot, self.minutes, **quiet)
         self.seniority.change(self._about_level, self.seniority, self.seniority, **quiet)
@@ -172,6 +179,7 @@ class SetupView:
             usual = choices.minutes(library, stage, organisation)
             return [
                 gr.update(choices=choices.personas(library, stage), value=choices.SURPRISE),
+                gr.update(choices=choices.seconds(library, stage), value=choices.ANY),
                 gr.update(choices=choices.items(library, stage), value=choices.ANY),
                 gr.update(choices=choices.topics(library, stage), value=choices.ANY),
                 gr.update(value=usual, visible=not (slots := choices.slots(library, stage))),
@@ -179,7 +187,7 @@ class SetupView:
                 gr.update(info=choices.about_stage(library, stage)),
             ]
         except (InterviewerError, ValueError):
-            return [gr.skip()] * 6
+            return [gr.skip()] * 7
 
     def _placed(self, organisation: str, stage: str) -> list[Any]:
         """What the kind of place changes, in words and in minutes."""

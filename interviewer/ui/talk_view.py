@@ -93,7 +93,7 @@ class TalkView:
         )
         self.code = gr.Checkbox(
             label="Answer in code",
-            info="Sent as a code block. Tab indents; Esc, then Tab leaves the box.",
+            info="Sent as a code block; it is read, not run. Tab indents; Esc, then Tab leaves the box.",
             visible=False,
             container=False,
             elem_id="code-mode",

@@ -210,12 +210,13 @@ def test_a_past_session_is_opened_and_deleted(page: Page, desk: Desk) -> None:
 
 
 def test_another_stage_brings_its_own_questions(page: Page) -> None:
-    _, items, _, minutes, slot, stage = page.setup._restaged("coding", "")
+    _, seconds, items, _, minutes, slot, stage = page.setup._restaged("coding", "")
+    assert seconds["choices"][0] == ("Nobody", "")
     assert len(items["choices"]) > 1
     assert minutes["value"] == page._desk.house.library.plans["coding"].short_minutes  # type: ignore[index]
     assert slot["visible"] is False
     assert "code" in stage["info"]
-    assert len(page.setup._restaged("no_such_stage", "")) == 6
+    assert len(page.setup._restaged("no_such_stage", "")) == 7
 
 
 def test_another_kind_of_place_brings_its_own_minutes(page: Page) -> None:
@@ -224,7 +225,7 @@ def test_another_kind_of_place_brings_its_own_minutes(page: Page) -> None:
     assert minutes == 2 * usual
     assert slot["value"] is None
     assert "twice" in told["info"]
-    assert page.setup._restaged("systems_experimentation", "applied_group")[3]["value"] == 2 * usual
+    assert page.setup._restaged("systems_experimentation", "applied_group")[4]["value"] == 2 * usual
 
 
 def test_every_answer_carries_the_policy(client: httpx.Client) -> None:
