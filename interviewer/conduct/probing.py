@@ -126,11 +126,7 @@ def stretches(situation: Situation) -> Move | None:
     for point in situation.beyond():
         if not situation.asked(point):
             return _towards(MoveKind.STRETCH, point, point.probe, situation.words)
-<<<<<<< HEAD
-    if any(move.kind is MoveKind.FOLLOWUP for move in situation.ever):
-=======
-    if any(move.followup for move in situation.moves):
->>>>>>> main
+    if any(move.followup for move in situation.ever):
         return None
     for followup in situation.item.followups:
         if followup.id != "no_story":

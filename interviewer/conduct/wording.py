@@ -89,18 +89,12 @@ class Wording:
         chosen = self._state.chosen.rounds[len(self._state.rounds)]
         stage = chosen.stage
         parts = [self._say("open"), self._fill(self._library.plans[stage].opening)]
-<<<<<<< HEAD
-        own = " ".join((*parts, self._persona.opening))
-        # Elsewhere their usual first line would promise another kind of round; a long opening does without it.
-        return own if stage in self._persona.stages and len(words(own)) <= _OPENING_WORDS else " ".join(parts)
-=======
         if chosen.second in self._library.personas:
             self._values["second"] = self._library.personas[chosen.second].name
             parts.insert(1, self._say("second"))
-        if stage in self._persona.stages:  # elsewhere their usual first line would promise another kind of round
-            parts.append(self._persona.opening)
-        return " ".join(parts)
->>>>>>> main
+        own = " ".join((*parts, self._persona.opening))
+        # Elsewhere their usual first line would promise another kind of round; a long opening does without it.
+        return own if stage in self._persona.stages and len(words(own)) <= _OPENING_WORDS else " ".join(parts)
 
     def question(self, move: Move, item: Item) -> str:
         """A neutral passage from the item before, the prompt as authored, and the material that belongs to it.
