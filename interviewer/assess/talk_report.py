@@ -3,6 +3,7 @@
 Knows the talk as it was given and the plan's words. Never knows a verdict, and quotes nothing that was not said.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from interviewer.assess.report import (
@@ -29,6 +30,7 @@ from interviewer.lexical.talk_signs import (
     jargon,
     missing,
     named,
+    own_work,
     results,
     spreadless,
     unexplained_figures,
@@ -40,6 +42,8 @@ NEAR_POINTS = 3.0
 _MOST_REHEARSED = 3
 _LEAST_JARGON = 2
 _BRIEF_WORDS, _LONG_WORDS = 90, 150
+_TAKES_UP = {"engineering": "method", "research": "result", "leadership": "result"}
+_UNKNOWN = re.compile(r"\b(?:do not|don't|don’t) know\b|\bno idea\b|\bnot sure\b", re.IGNORECASE)
 _UNANSWERED = ("dont_know", "passed")
 
 
@@ -135,7 +139,8 @@ def _without_cost(plan: TalkPlan, talk: Talk) -> Lost | None:
     """The method's first sentence, where the talk says nowhere what it takes in data, time, machines or money."""
     if costs(talk, plan.listening) is not None:
         return None
-    method = [one for one in talk.sentences() if one.section == "method" and one.spoken and len(words(one.text)) > 3]
+    said = [one for one in own_work(talk) if one.spoken and len(words(one.text)) > 3]
+    method = [one for one in said if one.section == "method"] or said
     return (method[0], "how much data, time or machine this takes is said nowhere") if method else None
 
 
@@ -233,6 +238,8 @@ def _says_misread(text: str, plan: TalkPlan) -> str:
     if not text:
         return "not answered"
     head = _head(text, 2)
+    if _UNKNOWN.search(head):
+        return "left open: you said that you do not know"
     corrected = phrase_pattern(plan.listening.corrects).search(head)
     conceded = phrase_pattern(plan.listening.concedes).match(head.lower())
     if phrase_pattern(plan.listening.dismisses).search(text):
@@ -274,14 +281,19 @@ def _rehearsals(state: State, plan: TalkPlan, talk: Talk, lost: Sequence[LostAud
             quote = _quoted(bare[0]) if bare else None
             yield Rehearsal(audience=names[str(question.audience)].name, quote=quote, ask=question.ask[0])
     for place in (one for one in lost if one.quote is not None):
-        theirs = (one for one in fresh if one.aim == "plain" and names[str(one.audience)].name == place.audience)
-        wanted = next(theirs, None)
+        theirs = [one for one in fresh if one.aim == "plain" and names[str(one.audience)].name == place.audience]
+        fitting = [one for one in theirs if one.quotes == _TAKES_UP.get(str(one.audience))]
+        wanted = next(iter((*fitting, *theirs)), None)
         if wanted is not None:
             yield Rehearsal(audience=place.audience, quote=place.quote, ask=wanted.ask[0])
+    for audience in plan.audiences:
+        for question in (one for one in fresh if one.aim == "plain" and one.audience == audience.id):
+            yield Rehearsal(audience=audience.name, quote=None, ask=question.ask[0])
 
 
 def _of_each(found: Sequence[Rehearsal]) -> tuple[Rehearsal, ...]:
-    """As many as are rehearsed: the first of each audience before the second of any."""
+    """As many as are rehearsed, none twice: the first of each audience before the second of any."""
+    found = [one for place, one in enumerate(found) if one.ask not in {held.ask for held in found[:place]}]
     seen: list[str] = []
     turn = []
     for one in found:

@@ -182,10 +182,19 @@ def _still_no_story(situation: Situation) -> bool:
     return asked and situation.seen.special(Special.VERY_SHORT, Special.DECLINES) is not None
 
 
+def _declined(situation: Situation) -> bool:
+    return situation.seen.special(Special.DECLINES) is not None
+
+
 def _other_story(situation: Situation, made: set[MoveKind]) -> Move:
-    """One rephrasing, one neighbouring prompt, then never again."""
+    """One rephrasing, one neighbouring prompt, then never again; of a story that is being told, the next part once."""
     if situation.attempted:
-        return Move(kind=MoveKind.NEXT_ITEM, closes="dont_know")
+        unsure = sum(
+            turn.observation is not None and turn.observation.special(Special.DONT_KNOW) is not None
+            for turn in (situation.record.said if situation.record else ())
+        )
+        another = probing.asks_for_open_core(situation) if unsure == 1 and not _declined(situation) else None
+        return another or Move(kind=MoveKind.NEXT_ITEM, closes="dont_know")
     item = situation.item
     never = [c.answer for c in item.clarifications if "never" in c.if_asked] if item else []
     if never and MoveKind.REPHRASE not in made:

@@ -22,6 +22,7 @@ MOST_TURNS = 200
 
 _SHORT_WORDS = 40
 _QUOTED = re.compile("“[^”]*”")
+_QUIET_TURNS = 3
 _NEARLY = 0.85
 _LAST_SENTENCE_S = 60.0
 _ANSWER_S = 45.0
@@ -105,9 +106,11 @@ def _speaking(situation: Situation, plan: TalkPlan, talk: Talk) -> Move:
 
 
 def _interruption(situation: Situation, plan: TalkPlan, talk: Talk) -> Move | None:
-    """One clarifying question on the turn just heard: not twice in a row, nor twice in a section."""
+    """One clarifying question on the turn just heard: not twice in a row, nor soon again in the same section."""
     previous, last = situation.previous, situation.state.last
-    if last is None or len(talk.interruptions) >= talk.slot.interruptions or talk.section in talk.interrupted:
+    if last is None or len(talk.interruptions) >= talk.slot.interruptions:
+        return None
+    if talk.section in talk.interrupted and talk.since < _QUIET_TURNS:
         return None
     if previous is not None and previous.kind is MoveKind.INTERRUPT:
         return None

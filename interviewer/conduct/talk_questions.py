@@ -13,14 +13,18 @@ from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.talk_plan import Aim, Audience, AudienceQuestion, TalkPlan
 from interviewer.domain.text import Span, words
 from interviewer.lexical.talk import Sentence, Talk
-from interviewer.lexical.talk_signs import missing, results, spreadless
+from interviewer.lexical.talk_signs import missing, results, spreadless, stems
 
+_LEAST_STEMS = 4  # content words of a sentence that is worth taking up
 TWISTS: tuple[tuple[Aim, ...], ...] = (
     ("misread", "plain", "aside"),
     ("aside", "plain", "misread"),
     ("plain", "aside", "misread"),
 )
 """What those who are no researchers are after, in their order; which row it is depends on the session's seed."""
+
+
+Quotable = tuple[Sentence, Span]
 
 
 def next_question(situation: Situation, plan: TalkPlan, talk: Talk) -> Move | None:
@@ -61,7 +65,8 @@ def _put(situation: Situation, plan: TalkPlan, talk: Talk, who: Audience, aim: A
 
 
 def _worded(situation: Situation, plan: TalkPlan, talk: Talk, who: Audience, question: AudienceQuestion) -> Move:
-    quoted = next(_quotable(situation, plan, talk, question), None)
+    fresh, spent = _quotable(situation, plan, talk, question)
+    quoted = next(fresh, None) or next(spent, None)
     ask = _variant(situation, question.ask)
     if quoted is None:
         return _move(who, question, ask, None, _persona(situation, plan, talk, who))
@@ -100,27 +105,30 @@ def _persona(situation: Situation, plan: TalkPlan, talk: Talk, who: Audience) ->
 
 def _quotable(
     situation: Situation, plan: TalkPlan, talk: Talk, question: AudienceQuestion
-) -> Iterator[tuple[Sentence, Span]]:
-    """Words of the talk that the question may take up, best first, none twice; other words where there are no such."""
+) -> tuple[Iterator[Quotable], Iterator[Quotable]]:
+    """Words of the talk that the question may take up, best first: those that nobody took up yet, and all of them."""
     taken = {(one.lead.quote, one.lead.start) for one in (*talk.asked, *talk.interruptions) if one.lead}
+    readable_ones = _fragments(situation, plan, talk, question)
+    fresh = (one for one in readable_ones if (one[1].quote, one[1].start) not in taken)
+    return fresh, _fragments(situation, plan, talk, question)
+
+
+def _fragments(situation: Situation, plan: TalkPlan, talk: Talk, question: AudienceQuestion) -> Iterator[Quotable]:
+    """A readable fragment of each sentence that the question is about."""
     for sentence in _wanted(plan, talk, question):
-        held = readable(
-            sentence.text, Span(quote=sentence.text, start=0, end=len(sentence.text)), situation.rules.span_words
-        )
-        if held is None or len(words(held.quote)) < 2:
-            continue
-        quote = held.quote.rstrip(" .,;:!")
-        start = held.start + sentence.start
-        span = Span(quote=quote, start=start, end=start + len(quote))
-        if (span.quote, span.start) not in taken:
-            yield sentence, span
+        whole = Span(quote=sentence.text, start=0, end=len(sentence.text))
+        held = readable(sentence.text, whole, situation.rules.span_words)
+        if held is not None and len(words(held.quote)) >= 2:
+            quote, start = held.quote.rstrip(" .,;:!"), held.start + sentence.start
+            yield sentence, Span(quote=quote, start=start, end=start + len(quote))
 
 
 def _wanted(plan: TalkPlan, talk: Talk, question: AudienceQuestion) -> Iterator[Sentence]:
-    said = [sentence for sentence in talk.sentences() if "```" not in sentence.text]
+    said = [one for one in talk.sentences() if "```" not in one.text and len(stems(one.text)) >= _LEAST_STEMS]
     sections = [section.id for section in plan.sections]
     if question.quotes == "result":
-        yield from spreadless(talk, plan.listening) if question.missing == "spread" else results(talk, plan.listening)
+        found = spreadless(talk, plan.listening) if question.missing == "spread" else results(talk, plan.listening)
+        yield from (one for one in found if "```" not in one.text)
         yield from (one for one in said if one.section == "results")
     elif question.quotes == "method":
         yield from sorted((one for one in said if one.section == "method"), key=lambda one: -len(words(one.text)))

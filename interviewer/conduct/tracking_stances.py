@@ -41,7 +41,8 @@ NEIGHBOUR = _any(
     r"closest", r"nearest", r"unlike", r"builds? on", r"built on", r"extends?", r"similar to", r"inspired by",
     r"variant of",
     r"et al", r"compared (?:to|with)", r"differs? (?:from|in)", r"difference (?:to|from|is)", r"(?:19|20)\d\d",
-    r"(?:previously|before us),? (?!nobody|no one|none)\w+", r"related work (?:by|of)", r"stops? at", r"not (?:the first|new|novel|state)",
+    r"(?:previously|before us),? (?!nobody|no one|none)\w+",
+    r"related work (?:by|of)", r"stops? at", r"not (?:the first|new|novel|state)",
 )  # fmt: skip
 
 SOURCE = _any(

@@ -88,7 +88,7 @@ class Talk(Noun):
 
     opening: the first two sections, which are about others' work. idle: turns in a row that brought it no further.
     used_s: seconds of the whole slot, spoken at the plan's speed or by marks. begun: the talk's question was put.
-    interrupted: sections in which somebody interrupted.
+    interrupted: sections in which somebody interrupted. since: turns of the talk after the last interruption.
     """
 
     slot: Slot
@@ -106,6 +106,7 @@ class Talk(Noun):
     moved: tuple[Moved, ...] = ()
     interruptions: tuple[Asked, ...] = ()
     interrupted: tuple[str, ...] = ()
+    since: int = 0
     asked: tuple[Asked, ...] = ()
     used_s: float = 0.0
 
@@ -164,6 +165,7 @@ def talk_of(state: State, plan: TalkPlan, round: RoundRecord) -> Talk:
             "moved": tuple(held.moved),
             "interruptions": tuple(held.interruptions),
             "interrupted": tuple(held.interrupted),
+            "since": held.since,
             "used_s": talk.used_s + held.seconds + _speaking_s(held.reply_words, plan),
         }
     )
@@ -178,7 +180,7 @@ class _Reading:
         self.count = 0
         self._fresh = False  # a slide was begun and nothing said of it yet
         self.title = ""
-        self.idle, self.reply_words = 0, 0
+        self.idle, self.reply_words, self.since = 0, 0, 0
         self.over = False
         self.parts: list[Part] = []
         self.moved: list[Moved] = []
@@ -196,9 +198,11 @@ class _Reading:
                 self._go_on(turn)
             return
         pieces = marked(turn.text, self._plan)
+        self.since += 1
         marks = [piece for piece in pieces if isinstance(piece, Mark)]
         if before is not None and before.move is not None and before.move.kind is MoveKind.INTERRUPT:
             self.interrupted.append(self.section)
+            self.since = 0
             self.interruptions.append(_interruption(before, turn))
             if not marks and len(words(turn.text)) <= _REPLY_WORDS:
                 self.reply_words += len(words(turn.text))

@@ -30,6 +30,11 @@ _LEADS_ON = re.compile(
     r"to (?:the |my |our |what )?(?P<rest>[\w-]+(?: [\w-]+)?)",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"(?:so|now|next|and now|then|finally|first|last)[, ]+(?:the |our |my |for the )?(?P<rest>\w+(?: \w+)?)\W*$",
+    re.IGNORECASE,
+)
+_SUMMED_UP = re.compile(r"in (?P<rest>conclusion|summary)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
@@ -152,7 +157,7 @@ def _told(row: str, start: int, plan: TalkPlan) -> Iterator[Mark | Stretch]:
 
 def _leads_to(said: str, plan: TalkPlan) -> str | None:
     """The section that the sentence's beginning leads on to."""
-    found = _LEADS_ON.match(said)
+    found = _LEADS_ON.match(said) or _ANNOUNCED.match(said) or _SUMMED_UP.match(said)
     return section_of(found["rest"], plan.sections) if found else None
 
 

@@ -38,6 +38,19 @@ _NOUN_AFTER = re.compile(r"\s([a-z][\w-]+)", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£]\s?$")
 _FORMULA = re.compile(r"\$[^$]+\$|[=∑∏∂∇≤≥≈]")
 _NEGATION = re.compile(r"\b(?:not|no|never|cannot|can't|doesn't|don't|without|nothing|fails?|less|worse|lower)\b", re.I)
+_RUNS = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|ten|twelve|twenty|independent|repeated|all|several)"
+    r" (?:\w+ )?(?:runs|seeds|repeats|folds)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:prior|previous|earlier|existing|others?'?|usual|current) (?:\w+ )?"
+    r"(?:work|methods?|systems?|approach\w*|models?)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:claim|thesis|in one sentence|main point|remember|take[- ]?(?:home|away))\b", re.IGNORECASE
+)
 _THESIS_WORDS = 280
 _SAME, _NEARLY_THE_SAME = 0.6, 0.85
 
@@ -95,7 +108,8 @@ def spreadless(talk: Talk, listening: Listening) -> tuple[Sentence, ...]:
     bare = []
     for result in results(talk, listening):
         at = held.index(result)
-        if not any(spread.search(one.text) for one in held[max(0, at - 1) : at + 3]):
+        near = held[max(0, at - 1) : at + 3]
+        if not any(spread.search(one.text) or _RUNS.search(one.text) for one in near):
             bare.append(result)
     return tuple(bare)
 
@@ -127,9 +141,10 @@ def first(sentences: Sequence[Sentence], phrases: Sequence[str]) -> Sentence | N
 def named(talk: Talk, phrases: Sequence[str]) -> Sentence | None:
     """The first sentence about the own work with one of the phrases, or under a title that has one."""
     pattern = phrase_pattern(tuple(phrases))
+    own = tuple(one for one in own_work(talk) if not _OTHERS.search(one.text))
     titled = {(part.turn, part.start) for part in talk.parts if pattern.search(part.title)}
-    under = (one for one in own_work(talk) if (one.turn, one.start) in titled)
-    return first(own_work(talk), phrases) or next(under, None)
+    under = (one for one in own if (one.turn, one.start) in titled)
+    return first(own, phrases) or next(under, None)
 
 
 def costs(talk: Talk, listening: Listening) -> Sentence | None:
@@ -164,7 +179,10 @@ def early_thesis(talk: Talk) -> Sentence | None:
     for sentence in talk.sentences():
         if said >= _THESIS_WORDS:
             return None
-        if len(thesis & stems(sentence.text)) >= 0.5 * len(thesis):
+        own = stems(sentence.text)
+        shared = len(thesis & own)
+        announced = shared >= 3 and _ANNOUNCES.search(sentence.text) is not None
+        if announced or shared >= 0.5 * len(thesis) or (shared >= 5 and shared >= 0.5 * len(own)):
             return sentence
         said += len(words(sentence.text)) if sentence.spoken else 0
     return None

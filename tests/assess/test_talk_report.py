@@ -132,6 +132,7 @@ def test_the_checklist_says_what_is_there_and_what_is_missing(library: Library) 
         ("No, only for adults.", "put right at once"),
         ("Yes, exactly. It works on everything.", "taken over as if the talk had said it"),
         ("The data is large. We used many of them.", "not put right in the first two sentences"),
+        ("I don't know. Perhaps.", "left open: you said that you do not know"),
         ("No. As I said, you did not listen.", "the asker was put down, though the reading was put right"),
     ],
 )
@@ -164,6 +165,12 @@ def test_three_questions_to_rehearse_come_from_what_stayed_open(library: Library
     asked = {one.asked for one in talk.handled}
     assert not asked & {one.ask for one in talk.rehearse}
     assert len({one.audience for one in talk.rehearse}) == 3
+
+
+def test_there_are_three_to_rehearse_even_where_nobody_was_lost(library: Library) -> None:
+    talk = told(whole(library, "## Method\nIt takes 40 hours.", "## Limits\nIt fails on children, and is limited."))
+    assert len(talk.rehearse) == 3
+    assert len({one.ask for one in talk.rehearse}) == 3
 
 
 def test_a_round_that_is_no_talk_has_no_such_report(library: Library) -> None:

@@ -232,6 +232,17 @@ def test_a_story_that_is_not_there_is_dropped_for_good(library: Library) -> None
     assert found[-1].closes == "declined"
 
 
+def test_a_story_that_is_being_told_goes_on_with_its_next_part_when_one_is_not_known(library: Library) -> None:
+    played = Played(item=STORY, stage=Stage.BEHAVIORAL).answers("We planned it for a year. " * 5, seen(words=20))
+    first = move(played, library)
+    played.says(first.snippet or "-", first).answers("I am not sure.", seen(special=Special.DONT_KNOW, words=3))
+    onward = move(played, library)
+    assert onward.kind is MoveKind.KEY_POINT
+    assert onward.key_point != first.key_point
+    played.says(onward.snippet, onward).answers("I don't know.", seen(special=Special.DONT_KNOW, words=3))
+    assert move(played, library).kind is MoveKind.NEXT_ITEM
+
+
 def test_a_bare_no_to_the_rephrased_prompt_declines_it(library: Library) -> None:
     played = Played(item=STORY, stage=Stage.BEHAVIORAL).says("Then another?", Move(kind=MoveKind.REPHRASE))
     played.answers("no", seen(special=Special.VERY_SHORT, words=1))
@@ -262,12 +273,20 @@ def test_a_long_answer_past_the_question_is_interrupted(library: Library) -> Non
     assert move(patient, library).frame != "interrupt"
 
 
-def test_insisting_without_a_reason_meets_the_second_push(library: Library) -> None:
+@pytest.mark.parametrize("authored", [1, 2])
+def test_insisting_without_a_reason_meets_the_second_push(library: Library, authored: int) -> None:
+    item = library.items[ROPE]
+    wrong = item.misconception("cheaper_attention")
+    held = wrong.model_copy(update={"pushback": wrong.pushback[:authored]})
+    others = tuple(one for one in item.misconceptions if one.id != held.id)
+    changed = item.model_copy(update={"misconceptions": (held, *others)})
+    library = library.model_copy(update={"items": library.items | {ROPE: changed}})
     played = Played(item=ROPE).answers("it makes attention linear", seen(wrong=("cheaper_attention",)))
     first = move(played, library)
     played.says(first.snippet, first).answers("I work on this, trust me", seen(special=Special.INSISTS))
     second = move(played, library)
-    assert (second.kind, second.frame) == (MoveKind.PUSHBACK, "insist")
+    assert second.kind is MoveKind.PUSHBACK
+    assert (second.snippet, second.frame) == ((wrong.pushback[1], None) if authored == 2 else ("", "insist"))
 
 
 def test_a_repaired_claim_is_not_pushed_again(library: Library) -> None:

@@ -120,6 +120,20 @@ def test_a_section_is_interrupted_once_and_a_reply_never(library: Library) -> No
     assert says(given, "We also report the ABC of each of them.").kind is MoveKind.LISTEN
 
 
+def test_a_talk_without_sections_is_interrupted_again_after_a_while(library: Library) -> None:
+    given = Given(library)
+    move = says(given, "We report the ECE for both of the wards.")
+    given.played.says(move.snippet, move)
+    says(given, "It is the usual error of it.")
+    given.says_nothing()
+    kinds = []
+    for name in ("AAA", "BBB", "CCC"):
+        move = says(given, f"We also report the {name} for both of them.")
+        kinds.append(move.kind)
+        given.played.says(move.snippet, move)
+    assert kinds == [MoveKind.LISTEN, MoveKind.LISTEN, MoveKind.INTERRUPT]
+
+
 def test_nothing_in_a_clear_talk_is_interrupted(library: Library) -> None:
     given = Given(library)
     for section in SECTIONS:

@@ -1,7 +1,8 @@
 """What the question bank claims, held against arithmetic: every check of `question_bank/checks/`, and tables that a
 script beside its question makes.
 
-Knows that a check raises where a claim fails. Never knows what a question is about.
+Knows that a check raises where a claim fails, which check covers which question, and which questions leave nothing to
+compute. Never knows what a question is about.
 """
 
 import subprocess
@@ -16,6 +17,19 @@ from interviewer.content.loader import BUILT_IN, load_content
 BANK = BUILT_IN / "question_bank"
 CHECKS = sorted((BANK / "checks").glob("*.py"))
 TABLES = sorted(BANK.glob("*/*_data.py"))
+TECHNICAL = [
+    file
+    for kind in ("coding", "concept", "critique", "design", "diagnosis", "math")
+    for file in sorted((BANK / kind).glob("*.yaml"))
+]
+SHARED = {
+    "deception_monitoring": "safety_designs",
+    "incident_response": "safety_designs",
+    "red_teaming_design": "safety_designs",
+}
+NOTHING_TO_COMPUTE = {
+    "instruction_tuning_vs_alignment": "it tells two terms apart and states no number; its evidence is its references",
+}
 
 
 @pytest.mark.parametrize("file", CHECKS, ids=lambda file: file.stem)
@@ -34,3 +48,11 @@ def test_a_question_shows_exactly_the_table_that_its_script_makes(file: Path) ->
     (item,) = [content.library.item(id) for id, entry in content.places.items() if entry.source.file.stem == slug]
     shown = [line.strip() for line in (item.candidate_context or "").splitlines()]
     assert all(line.strip() in shown for line in made.strip().splitlines() if line.strip())
+
+
+def test_every_technical_question_has_a_check_or_a_reason_to_have_none() -> None:
+    checks = {file.stem for file in CHECKS}
+    bare = {file.stem for file in TECHNICAL if SHARED.get(file.stem, file.stem) not in checks}
+    assert bare == set(NOTHING_TO_COMPUTE)
+    for question in SHARED.values():
+        assert question in checks

@@ -39,6 +39,9 @@ def marks(text: str, plan: TalkPlan) -> list[Mark]:
         ("Let me now turn to the method.", "method", None),
         ("Moving on to the limitations.", "limits", None),
         ("Next section: results.", "results", None),
+        ("Now the method.", "method", None),
+        ("So, our results.", "results", None),
+        ("In conclusion we trust the pair more than the single sensor.", "limits", None),
     ],
 )
 def test_a_mark_leads_to_a_section_or_a_slide(
@@ -74,6 +77,7 @@ def test_the_end_is_told(line: str, plan: TalkPlan) -> None:
         "Slide 6 shows that it holds in both wards.",
         "We ask three questions in this part of the work.",
         "The method is simple.",
+        "Now the method works on both of the wards.",
         "Our results were good.",
         "We moved the sensor to the results table of the other group, which took a while in the end.",
         "The number of experiments - twelve - was small.",

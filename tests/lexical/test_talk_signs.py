@@ -118,6 +118,33 @@ def test_the_slides_that_are_missing_are_found(library: Library, heard: Listenin
     assert missing(whole, heard) == ()
 
 
+@pytest.mark.parametrize(
+    "spread, words",
+    [
+        (True, "That is over twelve runs."),
+        (True, "It is 11 to 13 over five independent seeds."),
+        (False, "It runs on one machine."),
+        (False, "The difference is significant."),
+        (False, "We use a wide range of wards."),
+    ],
+)
+def test_spread_is_a_number_of_runs_or_an_interval(
+    library: Library, heard: Listening, spread: bool, words: str
+) -> None:
+    talk = said(library, f"## Results\nFalse alarms fell from 40 to 12 a day. {words}")
+    assert (spreadless(talk, heard) == ()) is spread
+
+
+def test_what_others_cannot_do_is_no_limit_of_the_own_work(library: Library, heard: Listening) -> None:
+    talk = said(library, "Prior work is limited. Existing systems fail at night. Alarms fell to 12 a day.")
+    assert missing(talk, heard)[:2] == ("failure", "limits")
+
+
+def test_a_slides_title_tells_a_failure_case(library: Library, heard: Listening) -> None:
+    talk = said(library, "## Results\nIt is good.", "Slide 9: Failure cases\nTwo people in one room are mixed up.")
+    assert "failure" not in missing(talk, heard)
+
+
 def test_where_no_section_is_told_everything_is_the_own_work(library: Library, heard: Listening) -> None:
     talk = said(library, "Alarms fell to 12 a day. It fails on children.")
     assert len(own_work(talk)) == 2
@@ -182,6 +209,11 @@ def test_the_thesis_counts_as_early_within_two_minutes_of_words(library: Library
 def test_the_last_sentence_is_set_against_the_thesis(thesis: str, final: str, says: str) -> None:
     assert compare(thesis, final).says == says
     assert 0 <= compare(thesis, final).overlap <= 1
+
+
+def test_a_thesis_that_is_announced_may_be_said_in_part(library: Library) -> None:
+    assert early_thesis(said(library, "## Motivation\nMy claim is that a pair tells a real alarm.")) is not None
+    assert early_thesis(said(library, "## Motivation\nNurses on a heart ward hear 40 false alarms a shift.")) is None
 
 
 def test_a_talk_without_a_thesis_has_none_early(library: Library) -> None:
