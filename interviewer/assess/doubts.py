@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from interviewer.lexical.coverage import is_listed
-from interviewer.lexical.guards import denied, is_repetitive, is_shuffled
+from interviewer.lexical.denial import denied
+from interviewer.lexical.guards import is_repetitive, is_shuffled
 
 LISTED = "lists words without saying anything about them"
 SHUFFLED = "its words stand in no order"

@@ -4,6 +4,7 @@ Knows the candidate's turns, the question and what is addressed to a grader. Nev
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from interviewer.domain.items import Item
@@ -31,6 +32,7 @@ _ADDRESSED = re.compile(
       (?:\b(?:full|maximum|max|top|highest|perfect)\s+(?:marks?|score|grade|points|credit|rating|level)\b
       | \bas\s+(?:met|correct|shown|passed|fulfilled)\b | \b(?:level|grade|score)\s*(?:of\s*)?\d | \b\d+\s*/\s*\d+\b)
     | \b(?:full|top|maximum|highest)\s+marks?\b
+    | \baward\s+(?:it\s+|them\s+)?(?:the|a)\s+(?:full|maximum|max|top|highest|perfect)\s+(?:score|grade|points|credit)\b
     | ^\W*(?:\#\w+\s+)?(?:system|assistant|developer|interviewer|judge|grader|evaluator)\s*[:>\]|]
     | <\s*/?\s*(?:system|assistant|user|transcript|record|end)\b | \[\s*/?\s*(?:inst|system)\b | <\|
     | ["']verdict["']\s*:| ["'](?:score|level)["']\s*:\s*\d
@@ -41,6 +43,12 @@ _ADDRESSED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Whatever speaks to a grader has one of these.
+_TELLTALE = (
+    "instruction", "prompt", "rule", "rubric", "criteri", "mark", "score", "grade", "point", "credit", "rating",
+    "level", "met", "correct", "shown", "passed", "fulfilled", "/", "system", "assistant", "developer", "interviewer",
+    "judge", "evaluator", "<", "[", "verdict", "dear", "note to", "message", "attention", "reference answer",
+)  # fmt: skip
 _APART = (Special.STOP, Special.PAUSE, Special.THINKING, Special.DISTRESS)
 
 
@@ -88,8 +96,16 @@ def addressed(turn: Turn, span: Span) -> bool:
 
 def answering(turn: Turn) -> str:
     """The turn's text, of the same length, with blanks where it speaks to whoever grades."""
-    text = turn.text
-    for start, end in _orders(turn):
+    return _blanked(turn.text, _orders(turn))
+
+
+def unaddressed(text: str) -> str:
+    """The same of a text that is nobody's turn."""
+    return _blanked(text, _addressed_to_grader(text))
+
+
+def _blanked(text: str, orders: Sequence[tuple[int, int]]) -> str:
+    for start, end in orders:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
@@ -104,7 +120,15 @@ def _orders(turn: Turn) -> list[tuple[int, int]]:
 @lru_cache(maxsize=64)
 def _addressed_to_grader(said: str) -> tuple[tuple[int, int], ...]:
     text, origin = seen_through(said)
-    found = (m.span() for m in _SENTENCE.finditer(text) if _ADDRESSED.search(m.group()))
+    low = text.lower()
+    telling = [word for word in _TELLTALE if word in low]
+    if not telling:
+        return ()
+    found = (
+        m.span()
+        for m in _SENTENCE.finditer(text)
+        if any(word in m.group().lower() for word in telling) and _ADDRESSED.search(m.group())
+    )
     return tuple((origin[start], origin[end - 1] + 1) for start, end in found)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from interviewer.assess.markdown import authored, bullets, fenced, inline, plain, quoted, table
 from interviewer.assess.report import Evidence, ItemReport, MisconceptionReport, PointReport, TurnReport
 from interviewer.assess.tally import SAID
-from interviewer.assess.wording import CLAIMS, STANDARD
+from interviewer.assess.wording import CLAIMS, NOT_READ, STANDARD, UNREAD
 from interviewer.domain.items import Reference
 from interviewer.domain.vocabulary import Verdict
 
@@ -73,13 +73,17 @@ def _listed(item: ItemReport) -> Iterator[str]:
     """Each key point once: with what was said of it, under what was missing, or as not asked."""
     said = [point for point in item.points if point.verdict in SAID]
     missed = [point for point in item.points if point.verdict is Verdict.MISSED]
-    unasked = [point.label for point in item.points if point.verdict is Verdict.NOT_ASSESSED]
+    left = [point for point in item.points if point.verdict is Verdict.NOT_ASSESSED]
+    unread = [point.label for point in left if point.says == UNREAD]
+    unasked = [point.label for point in left if point.says != UNREAD]
     if said:
         yield "### Key points"
         yield bullets(map(_line, said))
     if missed:
         yield "### What was missing"
         yield bullets(" ".join((_named(point), *_told(point))) for point in missed)
+    if unread:
+        yield f"{NOT_READ} {', '.join(unread)}."
     if unasked:
         yield f"Not asked, and left out of the score: {', '.join(unasked)}."
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from interviewer.assess.item_report import Answered
 from interviewer.assess.report import Evidence, Fix, ItemReport, MisconceptionReport, PointReport, Strength, Unasked
-from interviewer.assess.wording import GRADED, HELP, brief
+from interviewer.assess.wording import GRADED, HELP, UNREAD, brief
 from interviewer.domain.standards import ScoringRules
 from interviewer.domain.vocabulary import Assistance, Severity, Verdict
 
@@ -146,7 +146,7 @@ def unasked(pairs: Pairs) -> tuple[Unasked, ...]:
         for answered, report in pairs
         if report.status in _JUDGED
         for point in report.points
-        if point.verdict is Verdict.NOT_ASSESSED
+        if point.verdict is Verdict.NOT_ASSESSED and point.says != UNREAD
     ]
     found.sort(key=lambda one: (_rank(one[0]), -one[0].weight))
     return tuple(

@@ -5,24 +5,23 @@ Knows lines, items and a judge. Never knows a session, and holds one line at a t
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from pydantic import ConfigDict, JsonValue, ValidationError, model_validator
 
 from interviewer.assess.adhoc import adhoc_item, alone, sentences
 from interviewer.assess.doubts import Doubts, doubts
-from interviewer.assess.evidence import answering
+from interviewer.assess.evidence import answering, unaddressed
+from interviewer.assess.offline import OfflineJudge
 from interviewer.assess.tally import Judge
 from interviewer.domain.errors import InterviewerError, UsageError
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement
 from interviewer.domain.noun import Noun
 from interviewer.domain.standards import ScoringRules
-from interviewer.domain.state import Turn
 from interviewer.domain.vocabulary import Verdict
 from interviewer.lexical.coverage import coverage
-from interviewer.lexical.points import certainty
 from interviewer.models.protocol import Spent, unheeded
 
 _NOTHING = re.compile(
@@ -34,9 +33,6 @@ _NOTHING = re.compile(
 )
 
 _LONGEST_NOTHING = 80
-# Fitted on short answers graded by people.
-MATCHES_SHARE = 0.25
-MATCHES_HALF_WAY = 0.3
 
 
 class Answer(Noun):
@@ -128,23 +124,41 @@ class Grader:
 
     def grade(self, answer: Answer, line: int = 1) -> Grade:
         """The grade of one answer. Raises UsageError if the item does not exist."""
+        if answer.item is None and not answer.key_points and isinstance(self._judge, OfflineJudge):
+            return self._by_wording(answer, line)
         item = self._item(answer)
         if _says_nothing(answer.answer):
             return self._empty(answer, item, line)
         reference = answer.reference if answer.item is None else self._reference(item.id) or item.reference_answer or ""
         record = alone(item, answer.answer)
+        said = answering(record.turns[0])
         given = self._judge.judge(item, record, reference, spent=self._spent)
-        doubted = doubts(answering(record.turns[0]), [text for text in (reference, *answer.exemplars) if text.strip()])
+        doubted = doubts(said, _wordings(reference, answer.exemplars))
         return Grade(
             id=answer.id,
             line=line,
-            score=self._score(answer, item, given, record.turns[0], doubted),
+            score=self._score(answer, given, said, doubted),
             level=given.level if answer.item else None,
             status=given.status,
-            verdicts=tuple(_point(verdict, item, answer) for verdict in _asked_for(answer, given)),
+            verdicts=tuple(_point(verdict, item, answer) for verdict in given.criteria),
             grader=given.judge,
             why=given.why,
             flags=doubted.flags if given.status == "tentative" else (),
+        )
+
+    def _by_wording(self, answer: Answer, line: int) -> Grade:
+        """Without a model, an item or key points there is nothing to judge one by one: the wording is all there is."""
+        nothing = _says_nothing(answer.answer)
+        said = unaddressed(answer.answer)
+        doubted = doubts("" if nothing else said, _wordings(answer.reference, answer.exemplars))
+        return Grade(
+            id=answer.id,
+            line=line,
+            score=0.0 if nothing else doubted.weigh(_worded(answer, said)),
+            level=None,
+            status="graded" if nothing else "tentative",
+            grader=self._judge.name,
+            flags=doubted.flags,
         )
 
     def _item(self, answer: Answer) -> Item:
@@ -172,11 +186,11 @@ class Grader:
             grader=self._judge.name,
         )
 
-    def _score(self, answer: Answer, item: Item, given: Judgement, said: Turn, doubted: Doubts) -> float | None:
+    def _score(self, answer: Answer, given: Judgement, said: str, doubted: Doubts) -> float | None:
         """0 to 1: the item's scale made unit length; for a free question coverage of what counts.
 
-        Without a model and without an item, how much of the reference's wording is there says more than single matches
-        do, and both together a little more; where key points are given what was found of them counts as much.
+        Without a model and without an item, how much of the reference's wording is there says as much as what was found
+        of the key points.
         """
         if given.status == "ungraded":
             return None
@@ -186,22 +200,21 @@ class Grader:
             return doubted.cap(unit) if unit is not None and given.status == "tentative" else unit
         if given.status == "graded":
             return given.base
-        worded = coverage(answer.question or "", answer.reference, answering(said), answer.exemplars)
-        matched = certainty(item, answering(said))
-        matched *= (1 + MATCHES_HALF_WAY) / (matched + MATCHES_HALF_WAY)
-        worded = (1 - MATCHES_SHARE) * worded + MATCHES_SHARE * matched
-        return doubted.weigh((worded + (given.base or 0.0)) / 2 if answer.key_points else worded)
+        return doubted.weigh((_worded(answer, said) + (given.base or 0.0)) / 2)
+
+
+def _worded(answer: Answer, said: str) -> float:
+    """How much of the wording of a full answer is there, 0 to 1."""
+    return coverage(answer.question or "", answer.reference, said, answer.exemplars)
+
+
+def _wordings(reference: str, exemplars: Sequence[str]) -> list[str]:
+    return [text for text in (reference, *exemplars) if text.strip()]
 
 
 def _says_nothing(text: str) -> bool:
     """Whether the whole answer is blank, or only says that there is none."""
     return not text.strip() or (len(text) <= _LONGEST_NOTHING and _NOTHING.fullmatch(text) is not None)
-
-
-def _asked_for(answer: Answer, given: Judgement) -> tuple[CriterionVerdict, ...]:
-    """The verdicts worth showing: single sentences of a reference, matched by words alone, are not."""
-    guessed = given.status == "tentative" and answer.item is None and not answer.key_points
-    return () if guessed else given.criteria
 
 
 def _name(key_point: str, item: Item, answer: Answer) -> str:

@@ -17,7 +17,7 @@ from interviewer.assess.report import (
 )
 from interviewer.assess.spoken import speaker_name, turn_report
 from interviewer.assess.tally import SAID, criterion
-from interviewer.assess.wording import CHALLENGED, DRAFT, HELP, SLOTS, STORY, contested, doubted, says
+from interviewer.assess.wording import CHALLENGED, DRAFT, HELP, SLOTS, STORY, UNREAD, contested, doubted, says
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.library import Library
@@ -132,7 +132,7 @@ def _status(answered: Answered) -> str:
     if answered.status == "ungraded":
         return "ungraded: the judge failed, not you; it can be judged again"
     if answered.judgement.score is None:
-        return "nothing was evidenced"
+        return answered.judgement.why or "nothing was evidenced"
     by = "tentative: matched by words" if answered.tentative else f"graded by {answered.judgement.judge}"
     return f"{by}; {DRAFT}" if answered.item.draft else by
 
@@ -177,12 +177,12 @@ def _point(verdict: CriterionVerdict, answered: Answered, rules: ScoringRules) -
         core=point.core,
         stretch=point.stretch,
         verdict=verdict.verdict,
-        says=says(verdict.verdict, answered.tentative),
+        says=UNREAD if UNREAD in verdict.flags else says(verdict.verdict, answered.tentative),
         evidence=words if verdict.verdict in SAID else None,
         nearest=words if verdict.verdict is Verdict.MISSED else None,
         help="" if unassessed else given,
         reason="" if unassessed else verdict.reason,  # nobody asked: why it was not shown would read as a fault
-        flags=verdict.flags,
+        flags=tuple(flag for flag in verdict.flags if flag != UNREAD),
         gap=None if unassessed else 1.0 - credit(criterion(point, verdict), rules),
         uncertain=verdict.uncertain and not unassessed,
         votes=() if unassessed else verdict.votes,
@@ -243,4 +243,5 @@ def _slot(letter: Slot, points: tuple[PointReport, ...]) -> SlotReport:
         Verdict.MISSED: "absent",
         Verdict.NOT_ASSESSED: "not asked",
     }
-    return SlotReport(slot=letter, name=SLOTS[letter], found=words[found], evidence=best.evidence if best else None)
+    said: Found = "not recognised offline" if best and best.says == UNREAD else words[found]
+    return SlotReport(slot=letter, name=SLOTS[letter], found=said, evidence=best.evidence if best else None)

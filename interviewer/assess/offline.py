@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from interviewer.assess.assistance import assistance
 from interviewer.assess.evidence import answering, answers, fault
 from interviewer.assess.tally import Stamp, criterion, judgement
+from interviewer.assess.unread import is_unread, without_score
+from interviewer.assess.wording import UNREAD
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.scoring import credit
@@ -34,7 +36,16 @@ class OfflineJudge:
         traces = self._traces(item, record)
         found = self._found(item, record, traces, {})
         found = self._found(item, record, traces, self._benefit(item, found))
-        return judgement(item, record, self._stamp, "tentative", found, self._wrong(item, record), self._rules)
+        wrong = self._wrong(item, record)
+        said = {turn.sequence: answering(turn) for turn in answers(record)}
+        if is_unread(item, said, found.values(), wrong):
+            found = {id: verdict if verdict.quote else self._unread(verdict) for id, verdict in found.items()}
+        return without_score(judgement(item, record, self._stamp, "tentative", found, wrong, self._rules), item)
+
+    @staticmethod
+    def _unread(verdict: CriterionVerdict) -> CriterionVerdict:
+        """Not found where rules cannot read: that says nothing about the answer."""
+        return verdict.model_copy(update={"verdict": Verdict.NOT_ASSESSED, "flags": (UNREAD,)})
 
     @property
     def _doubt(self) -> float:

@@ -13,7 +13,7 @@ from interviewer.domain.noun import Noun
 from interviewer.domain.vocabulary import Capability, Decision, Kind, Mode, Probe, Severity, Stage, Verdict, Vote
 
 Slot = Literal["S", "T", "A", "R", "L"]
-Found = Literal["present", "thin", "absent", "not asked"]
+Found = Literal["present", "thin", "absent", "not asked", "not recognised offline"]
 Status = Literal["graded", "tentative", "ungraded", "not_judged"]
 
 

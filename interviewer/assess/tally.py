@@ -6,8 +6,10 @@ Knows the item, the log and the scoring rules. Never knows how a verdict was rea
 from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol, runtime_checkable
 
-from interviewer.assess.assistance import asked, assistance
+from interviewer.assess.assistance import asked as asked_for
+from interviewer.assess.assistance import assistance
 from interviewer.assess.evidence import answers
+from interviewer.assess.wording import UNREAD
 from interviewer.domain.items import Item, KeyPoint
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Procedure
 from interviewer.domain.noun import Noun
@@ -76,7 +78,7 @@ def assessed(point: KeyPoint, record: ItemRecord) -> bool:
         return False
     if not record.moves:
         return not point.stretch
-    return point.core or asked(record, point.id)
+    return point.core or asked_for(record, point.id)
 
 
 def settle(item: Item, record: ItemRecord, found: Mapping[str, CriterionVerdict]) -> tuple[CriterionVerdict, ...]:
@@ -87,7 +89,9 @@ def settle(item: Item, record: ItemRecord, found: Mapping[str, CriterionVerdict]
         turn = verdict.quote.turn if verdict.quote else None
         changes: dict[str, object] = {"assistance": assistance(record, point.id, turn)}
         if verdict.verdict not in SAID:
-            changes["verdict"] = Verdict.MISSED if assessed(point, record) else Verdict.NOT_ASSESSED
+            asked = assessed(point, record)
+            changes["verdict"] = Verdict.MISSED if asked and UNREAD not in verdict.flags else Verdict.NOT_ASSESSED
+            changes["flags"] = tuple(flag for flag in verdict.flags if asked or flag != UNREAD)
         if point.by and changes.get("verdict") is not Verdict.NOT_ASSESSED:
             changes["flags"] = (*verdict.flags, UNTESTED)
         settled.append(verdict.model_copy(update=changes))

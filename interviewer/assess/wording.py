@@ -20,6 +20,11 @@ TENTATIVE = {
     Verdict.MISSED: "no mention found",
     Verdict.NOT_ASSESSED: "not asked",
 }
+UNREAD = "not recognised offline"
+NOT_READ = (
+    "Not recognised offline, and left out of the score: rules found no words of theirs in what you told, and cannot "
+    "say that it is missing. A language model can judge it, or read these yourself against your answer:"
+)
 HELP = {
     Assistance.NONE: "",
     Assistance.NEUTRAL: "after a neutral probe",

@@ -15,10 +15,12 @@ from interviewer.cli.evaluate_interviewer import interviewer
 from interviewer.cli.near import word
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_page
+from interviewer.conduct.tracker import RuleTracker
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.domain.vocabulary import Kind
 from interviewer.measure.bank import Figure, Measured, failures, measured, totals, worst
+from interviewer.measure.tracking import tracked, tracking_totals
 from interviewer.wiring import library_for
 
 evaluate = typer.Typer(help="How well answers are read, in numbers.", rich_markup_mode=None)
@@ -49,7 +51,7 @@ def bank(
     judge = OfflineJudge(library.scoring, library.rubric_version)
     items = _items(library, word("kind", kind, Kind) if kind else None)
     results = list(_watched(measured(items, judge, library.scoring), len(items)))
-    figures = totals(results)
+    figures = (*totals(results), *tracking_totals(list(tracked(items, RuleTracker()))))
     if json:
         json_page(
             {

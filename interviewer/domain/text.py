@@ -32,6 +32,8 @@ def visible(text: str) -> str:
 
 def seen_through(text: str) -> tuple[str, tuple[int, ...]]:
     """`visible(text)`, and for each of its characters the offset in `text` that it came from."""
+    if text.isascii() or not _INVISIBLE.search(text):
+        return text, tuple(range(len(text)))
     kept = [offset for offset, char in enumerate(text) if not _INVISIBLE.match(char)]
     return "".join(text[offset] for offset in kept), tuple(kept)
 

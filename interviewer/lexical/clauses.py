@@ -30,6 +30,30 @@ _REPORTED = re.compile(
     r"|if (?:it|this|that|you|we|i|someone) (?:were|was|said)|suppose|imagine)\b",
     re.IGNORECASE,
 )
+_FALSE = (
+    r"(?:wrong|false|untrue|incorrect|mistaken|nonsense|not (?:true|right|correct|so|the case)"
+    r"|an? (?:\w+ )?(?:myth|misunderstanding|misconception|mistake|fallacy|error))"
+)
+# What denies all that follows in the sentence: "it is wrong that", "I would never say that", "I disagree that".
+_DENYING = re.compile(
+    rf"\b{_FALSE} (?:that|to (?:say|claim|think|believe|assume|conclude))\b"
+    r"|\b(?:not|never|n't|nobody|no one|hardly)(?: (?:really|want to|mean to|would|can|should|ever))* "
+    r"(?:say|claim|think|believe|argue|assume|agree|accept|conclude|mean|imply)(?:s|ed)?(?: with the \w+)? that\b"
+    r"|\bit(?: is|'s)(?: simply| just)? not(?: so)? that\b"
+    r"|\bdisagree (?:that|with the (?:view|idea|claim|notion) that)\b",
+    re.IGNORECASE,
+)
+# What denies the clause that it ends, and what says so of the whole sentence before.
+_DENIED = re.compile(rf"\b(?:is|are|was|were)(?: \w+ly| just)? {_FALSE}[.!]*$", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(
+    rf"(?:(?:but|no|yet|however|and)[, ]+)*(?:that|this|which|it)(?: is| was|'s)(?: \w+ly| just)? {_FALSE}\b",
+    re.IGNORECASE,
+)
+_SAY_OTHERS = re.compile(
+    r"(?:so |as )?(?:they|some|many|people|others)(?: people)? (?:often |always |like to |tend to )?"
+    r"(?:say|claim|think|believe)[.!]*$",
+    re.IGNORECASE,
+)
 _TURNS = re.compile(r"(?:but|however|yet|whereas|in fact|actually|in reality|though)\b", re.IGNORECASE)
 
 _MATHEMATICAL = GREEK | MATH_WORDS
@@ -38,7 +62,8 @@ _NEGATING = ("n't", "nt", "no", "ne", "with", "hardly", "wrong", "false", "untru
 
 
 class Clause(NamedTuple):
-    """One clause, [start, end) of the text. sentence: its sentence's number. reported: someone else's view or supposed.
+    """One clause, [start, end) of the text. sentence: its sentence's number. reported: someone else's view,
+    supposed, or denied as a whole.
 
     negated: for each term whether a negation stands before it. question: the sentence ends in a question mark.
     """
@@ -77,16 +102,42 @@ def clauses(text: str) -> tuple[Clause, ...]:
     found = terms(text)
     signs = frozenset(term.start for term in found if term.sort == "sign")
     starts = [term.start for term in found]
-    out = []
+    out: list[Clause] = []
+    first = 0
     for number, (start, end) in enumerate(sentences(text)):
         asks = text[start:end].rstrip("\"'”)").endswith("?")
-        reported = False
+        if _DENIED_BEFORE.match(text, start, end):
+            out[first:] = [clause._replace(reported=True) for clause in out[first:]]
+        first, reported = len(out), False
         for low, high in _pieces(text, start, end, signs):
-            reported = (reported and not _TURNS.match(text, low)) or _REPORTED.search(text, low, high) is not None
+            if _SAY_OTHERS.match(text, low, high):
+                out[first:] = [clause._replace(reported=True) for clause in out[first:]]
+            reported = (reported and not _TURNS.match(text, low)) or _others(text, low, high)
             inside = found[bisect_left(starts, low) : bisect_left(starts, high)]
             if inside:
-                out.append(Clause(low, high, number, inside, _negated(text, inside), reported, asks))
+                out.append(
+                    Clause(
+                        low,
+                        high,
+                        number,
+                        inside,
+                        _negated(text, inside),
+                        reported or _ends_denied(text, low, high),
+                        asks,
+                    )
+                )
+        if text[start : start + 5].lower() == "that " and _DENIED.search(text, start, end):
+            out[first:] = [clause._replace(reported=True) for clause in out[first:]]
     return tuple(out)
+
+
+def _others(text: str, low: int, high: int) -> bool:
+    """Whether what follows is someone else's view, supposed or denied."""
+    return _REPORTED.search(text, low, high) is not None or _DENYING.search(text, low, high) is not None
+
+
+def _ends_denied(text: str, low: int, high: int) -> bool:
+    return _DENIED.search(text, low, high) is not None
 
 
 def _pieces(text: str, start: int, end: int, signs: frozenset[int]) -> list[tuple[int, int]]:

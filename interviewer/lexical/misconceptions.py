@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from interviewer.domain.items import Item
+from interviewer.domain.items import Item, Misconception
 from interviewer.domain.observation import Mark, Sighting
 from interviewer.domain.text import Span, words
 from interviewer.lexical import stance
@@ -56,6 +56,11 @@ class _Phrase(NamedTuple):
 def find_misconceptions(item: Item, text: str) -> tuple[Sighting, ...]:
     """The misconceptions that the text asserts as its own: not negated, reported, asked, nor set right at once."""
     return _misconceptions(wordings(item), text)
+
+
+def is_claim(wrong: Misconception) -> bool:
+    """Whether it is a proposition that a single turn can assert, rather than a way of speaking or a contradiction."""
+    return wrong.id not in _SPOKEN and wrong.id not in _LEDGER
 
 
 @lru_cache(maxsize=256)

@@ -56,12 +56,6 @@ def find_traces(item: Item, text: str) -> tuple[Trace, ...]:
     return _traces(wordings(item), text)
 
 
-def certainty(item: Item, text: str) -> float:
-    """The mean probability, 0 to 1, with which the text says the item's key points."""
-    sure = {trace.mark.key_point: _probability(trace.speaks) for trace in find_traces(item, text)}
-    return sum(sure.get(point.id, 0.0) for point in item.key_points) / len(item.key_points)
-
-
 @lru_cache(maxsize=256)
 def _traces(known: Wordings, text: str) -> tuple[Trace, ...]:
     read = reading(known, text)

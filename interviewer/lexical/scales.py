@@ -15,13 +15,15 @@ UNLIKE_SHARE = 0.6
 class Scales:
     """The wordings of all points by key and by formula. slots: a wording's point, and whether it is an accepted one.
 
-    bare: points that accept no wording besides their own proposition, which then counts as one too.
+    short: slots that are a single telling word, which is enough where its author says so. bare: points that accept no
+    wording besides their own proposition, which then counts as one too.
     """
 
     def __init__(self, points: Sequence[Target]) -> None:
         self.count = len(points)
         self.bare: set[int] = set()
         self.slots: list[tuple[int, bool]] = []
+        self.short: set[int] = set()
         self.shares: dict[tuple[str, bool], list[tuple[int, float, int]]] = defaultdict(list)
         self.masses: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
         self.formulas: dict[Formula, list[tuple[int, float]]] = defaultdict(list)
@@ -38,6 +40,8 @@ class Scales:
                 continue
             slot = len(self.slots)
             self.slots.append((at, way.role == "accept"))
+            if way.role == "accept" and len(way.weights) == 1 and way.total >= TELLING and not way.formulas:
+                self.short.add(slot)
             for key, weight in way.weights.items():
                 share, strong = weight / way.total, int(weight >= TELLING)
                 denied = key in way.negated

@@ -54,6 +54,11 @@ def voice(text: str) -> Voice:
     return Voice(*(len(pattern.findall(text)) for pattern in (_WE, _I, _WOULD, _DID)))
 
 
+def concrete(text: str) -> int:
+    """How many deeds and figures of its own the text tells."""
+    return len(_DID.findall(text)) + len(_OWN_NUMBER.findall(text))
+
+
 def only_we(text: str, least: int = 4, ratio: float = 3.0) -> Span | None:
     """The first "we" with its clause, if "we" is said `least` times or more and over `ratio` times as often as "I"."""
     heard = voice(text)

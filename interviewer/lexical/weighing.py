@@ -19,6 +19,9 @@ FAINT_SHARE = 0.25
 # A single word in common says little, unless it is much of a wording.
 LONE_TELLING = 1
 LONE_LEAST = 0.4
+# And one word of a wording is not enough where hardly anything is said with it, unless the wording has no other.
+LEAST_WORDS = 2
+LEAST_BESIDE = 4
 # Added to a window's weight, so that a clause of a few words is not all about one point.
 SPARE_WEIGHT = 4.0
 
@@ -51,13 +54,20 @@ class _Sums:
         self._keys: dict[str, bool] = {}
         self._shares: dict[int, float] = defaultdict(float)
         self._strong: dict[int, int] = defaultdict(int)
+        self._words: dict[int, int] = defaultdict(int)
         self._formulas: dict[int, float] = {}
         self._formula_mass = [0.0] * scales.count
         self.accepted = [0.0] * scales.count
         self.text = [0.0] * scales.count
         self.mass = [0.0] * scales.count
         self.telling = [0] * scales.count
+        self.words = [0] * scales.count
         self.weight = 0.0
+
+    @property
+    def size(self) -> int:
+        """How many different words the window has."""
+        return len(self._keys)
 
     def add(self, keys: dict[str, bool], formulas: frozenset[Formula]) -> set[int]:
         """One clause more; the points that it says more of."""
@@ -77,6 +87,7 @@ class _Sums:
             for slot, share in self._scales.formulas.get(formula, ()):
                 if share > self._formulas.get(slot, 0.0):
                     self._strong[slot] += 0 if slot in self._formulas else 2
+                    self._words[slot] += 0 if slot in self._formulas else 2
                     self._shares[slot] += share - self._formulas.get(slot, 0.0)
                     self._formulas[slot] = share
                     self._best(slot, touched)
@@ -100,12 +111,15 @@ class _Sums:
         for slot, share, strong in self._scales.shares.get((key, negated), ()):
             self._shares[slot] += sign * share
             self._strong[slot] += sign * strong
+            self._words[slot] += sign
             self._best(slot, touched)
 
     def _best(self, slot: int, touched: set[int]) -> None:
         point, accepted = self._scales.slots[slot]
         share, strong = self._shares[slot], self._strong[slot]
         worth = share if strong > 1 else LONE_SHARE * share
+        words = self._words[slot] + (slot in self._scales.short)
+        self.words[point] = max(self.words[point], words)
         if accepted:
             self.accepted[point] = max(self.accepted[point], worth)
         else:
@@ -131,6 +145,7 @@ def _weights(sums: _Sums, bare: Collection[int], first: int, last: int, touched:
         share = text if point in bare else sums.accepted[point]
         if max(share, text) < FAINT_SHARE and sums.telling[point] <= LONE_TELLING:
             continue
-        lone = max(share, text) < LONE_LEAST and sums.telling[point] <= LONE_TELLING
+        thin = sums.words[point] < LEAST_WORDS and sums.size < LEAST_BESIDE
+        lone = thin or (max(share, text) < LONE_LEAST and sums.telling[point] <= LONE_TELLING)
         rival = second if point == at else most
         yield Weight(first, last, point, share, text, mass, rival, mass / (sums.weight + SPARE_WEIGHT), lone)

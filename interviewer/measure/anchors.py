@@ -66,8 +66,8 @@ def read_anchors(item: Item, judge: Judge, rules: ScoringRules) -> Anchors:
     blamed: set[str] = set()
     tested = {point.id for point in item.key_points if point.by}
     for name, anchor in exemplars.named().items():
-        said += compared(_authored(anchor) - tested, found_points(given[name]) - tested)
-        wrong += compared(_held(anchor), _found_wrong(given[name]))
+        said += compared(authored(anchor) - tested, found_points(given[name]) - tested)
+        wrong += compared(held(anchor), _found_wrong(given[name]))
     if item.reference_answer:
         reference = judge.judge(item, alone(item, item.reference_answer), item.reference_answer)
         asked = {point.id for point in item.key_points if point.core} - tested
@@ -75,7 +75,7 @@ def read_anchors(item: Item, judge: Judge, rules: ScoringRules) -> Anchors:
     return Anchors(
         scores={name: rules.lowest if one.score is None else one.score for name, one in given.items()},
         run=bool(tested),
-        accused=tuple(sorted(_found_wrong(given["strong"]) - _held(exemplars.strong))),
+        accused=tuple(sorted(_found_wrong(given["strong"]) - held(exemplars.strong))),
         said=said,
         wrong=wrong,
         core=core,
@@ -92,9 +92,11 @@ def _found_wrong(given: Judgement) -> set[str]:
     return {wrong.misconception for wrong in given.misconceptions}
 
 
-def _authored(anchor: Exemplar) -> set[str]:
+def authored(anchor: Exemplar) -> set[str]:
+    """The key points that the exemplar says, wholly or in part."""
     return {id for id, verdict in anchor.verdicts.items() if verdict in SAID}
 
 
-def _held(anchor: Exemplar) -> set[str]:
+def held(anchor: Exemplar) -> set[str]:
+    """The misconceptions that the exemplar holds."""
     return {id for id, _ in anchor.misconceptions}

@@ -64,3 +64,22 @@ def test_an_answer_of_eighty_words_takes_milliseconds() -> None:
     for answer in answers:
         coverage(QUESTION, REFERENCE, answer)
     assert (time.perf_counter() - start) / len(answers) < 0.03
+
+
+def test_words_of_the_question_count_a_little_and_copied_stretches_of_it_not_at_all() -> None:
+    told = "Pooling in a network of that sort reduces the resolution."
+    assert coverage(QUESTION, REFERENCE, told) > coverage("Why?", REFERENCE, "It reduces the resolution.") * 0.5
+    assert coverage(QUESTION, f"{QUESTION} {REFERENCE}", f"{QUESTION} I am sure of that.") < 0.1
+
+
+def test_a_longer_text_with_one_word_of_the_reference_only_happens_to_have_it() -> None:
+    stray = (
+        "Experts agree that outcomes depend on the situation, on tempers, people, tools and markets, on whatever firms "
+        "want to achieve over several years with their input, and on habits that teams carry from earlier projects."
+    )
+    assert coverage(QUESTION, "The input becomes smaller and computations fewer.", stray) <= 0.35
+
+
+def test_synonyms_that_interviews_use_alike_count_alike() -> None:
+    reference = "The gradient explodes when the variance of the weights is too large."
+    assert coverage("What happens?", reference, "The derivative explodes, the noise of parameters is too large.") > 0.5

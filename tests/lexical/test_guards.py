@@ -8,7 +8,8 @@ import random
 import pytest
 
 from interviewer.domain.library import Library
-from interviewer.lexical.guards import denied, is_repetitive, is_shuffled
+from interviewer.lexical.denial import denied
+from interviewer.lexical.guards import is_repetitive, is_shuffled
 
 REFERENCE = (
     "Steel grows when it is heated by the sun. Without a gap in the deck the bridge would push against its own "
@@ -58,7 +59,19 @@ def test_no_answer_of_the_bank_is_called_shuffled_or_repetitive(library: Library
             assert not is_repetitive(anchor.answer), anchor.answer
             noticed += is_shuffled(shuffled(anchor.answer, 1))
             total += 1
-    assert noticed / total >= 0.7
+    assert noticed / total >= 0.97
+
+
+def test_a_reference_beside_it_makes_no_honest_answer_of_the_bank_shuffled(library: Library) -> None:
+    noticed = total = 0
+    for item in library.items.values():
+        if any(point.by for point in item.key_points) or not item.reference_answer:
+            continue
+        for anchor in item.exemplars.named().values():
+            assert not is_shuffled(anchor.answer, [item.reference_answer]), anchor.answer
+            noticed += is_shuffled(shuffled(anchor.answer, 1), [item.reference_answer])
+            total += 1
+    assert noticed / total >= 0.97
 
 
 def test_saying_it_over_and_over_is_noticed() -> None:
@@ -73,6 +86,7 @@ def test_saying_it_over_and_over_is_noticed() -> None:
         "It is not true that steel grows when it is heated by the sun. It is wrong that the joints leave the room that "
         "the steel needs.",
         "Steel does not grow when it is heated by the sun. The joints do not leave the room that the steel needs.",
+        "It isn't the case that steel grows when it is heated by the sun.",
     ],
 )
 def test_a_source_put_into_the_negative_is_noticed(text: str) -> None:
@@ -87,6 +101,7 @@ def test_a_source_put_into_the_negative_is_noticed(text: str) -> None:
         "Heat makes it longer, and where there is no gap it cannot go anywhere, so it does not stay flat.",
         "I do not know much about bridges, but not only the sun heats the steel: it grows when it is heated at all.",
         "",
+        "The joints leave not only the room that the steel needs but more.",
     ],
 )
 def test_negations_of_ones_own_deny_nothing(text: str) -> None:

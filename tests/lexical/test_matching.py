@@ -7,8 +7,10 @@ import pytest
 
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
+from interviewer.domain.text import words
 from interviewer.domain.vocabulary import Kind, Verdict
 from interviewer.lexical.matching import find_misconceptions, find_points, find_repairs
+from interviewer.lexical.misconceptions import is_claim
 
 WORKED = (
     "math.softmax-cross-entropy-gradient",
@@ -278,3 +280,37 @@ def test_what_is_right_is_no_mistake_for_sharing_its_words(rope: Item, text: str
 def test_no_reference_answer_is_accused(library: Library) -> None:
     for item in library.items.values():
         assert not wrong(item, item.reference_answer or ""), item.id
+
+
+@pytest.mark.parametrize("word", ["Right.", "Windows!", "Yes, the table.", "Frequency, right?"])
+def test_one_word_of_a_point_says_nothing_of_it(rope: Item, word: str) -> None:
+    assert statuses(rope, word) == {}
+
+
+def test_single_words_hardly_ever_say_a_point_of_the_bank(library: Library) -> None:
+    item = library.item("behavioral.speed-over-rigour")
+    said = {word for point in item.key_points for line in point.accept for word in words(line)}
+    assert sum(bool(statuses(item, f"{word.capitalize()}.")) for word in said) < 0.03 * len(said)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "It is wrong that {}.",
+        "I do not believe that {}.",
+        "It would be a mistake to say that {}.",
+        "I would never say that {}.",
+        "I disagree with the view that {}.",
+        "It is not that {}.",
+        "That {} is simply untrue.",
+        "People say {}, which is false.",
+        "So {}, they say. That is wrong.",
+        "We hear that {}. But that is not true.",
+    ],
+)
+def test_a_claim_that_is_denied_is_held_against_nobody(library: Library, frame: str) -> None:
+    for id in WORKED:
+        item = library.item(id)
+        for claim in (claim for claim in item.misconceptions if is_claim(claim)):
+            said = frame.format(claim.detect[0].rstrip("."))
+            assert claim.id not in wrong(item, said), said
