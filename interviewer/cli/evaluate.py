@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from interviewer.assess.offline import OfflineJudge
+from interviewer.cli.evaluate_interviewer import interviewer
 from interviewer.cli.near import word
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_page
@@ -23,6 +24,9 @@ from interviewer.measure.tracking import tracked, tracking_totals
 from interviewer.wiring import library_for
 
 evaluate = typer.Typer(help="How well answers are read, in numbers.", rich_markup_mode=None)
+
+
+evaluate.command()(interviewer)
 
 
 @evaluate.callback()
