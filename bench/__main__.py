@@ -9,7 +9,7 @@ import json
 import sys
 from importlib import import_module
 
-ALL = ("turns", "first_token", "prompts", "retrieval", "sessions", "imports", "page", "streams", "grading")
+ALL = ("turns", "first_token", "prompts", "retrieval", "sessions", "imports", "page", "streams", "grading", "marathon")
 
 
 def main() -> int:

@@ -26,7 +26,7 @@ FLOORS = {
     "assess": 2,
     "material": 2,
     "session": 3,
-    "measure": 3,
+    "measure": 4,
     "wiring": 4,
     "ui": 5,
     "cli": 6,

@@ -11,6 +11,7 @@ import typer
 
 from interviewer.assess.offline import OfflineJudge
 from interviewer.cli.batch import watched
+from interviewer.cli.evaluate_interviewer import interviewer
 from interviewer.cli.near import word
 from interviewer.cli.options import Content, Json, given
 from interviewer.cli.output import columns, json_page
@@ -25,6 +26,9 @@ from interviewer.measure.twins import judged_twins, twin_totals
 from interviewer.wiring import library_for
 
 evaluate = typer.Typer(help="How well answers are read, in numbers.", rich_markup_mode=None)
+
+
+evaluate.command()(interviewer)
 
 
 @evaluate.callback()

@@ -55,6 +55,8 @@ def _fits(situation: Situation, prompt: str) -> bool:
     untold = (term for point in points if point.id not in situation.covered for term in point.leak_terms)
     asked = (turn.text for turn in situation.record.turns if turn.speaker == "interviewer") if situation.record else ()
     again = situation.rules.same_matter
+    if any(turn.move is not None and turn.move.snippet == prompt for turn in situation.state.turns):
+        return False  # on an earlier question: nobody hears one twice
     return not any(term.lower() in prompt.lower() for term in untold) and not any(
         same_matter(prompt, text) >= again for text in asked
     )

@@ -83,7 +83,7 @@ def follows_a_trigger(situation: Situation) -> Move | None:
         return course
     if situation.seen.special(Special.VERY_SHORT) and not situation.seen.marks:
         probe = next((probe for probe in situation.plan.probes if probe not in used), None)
-        return Move(kind=MoveKind.PROBE, probe=probe) if probe else None
+        return Move(kind=MoveKind.PROBE, probe=probe, lead=situation.words) if probe else None
     return _doubt(situation)
 
 
@@ -126,7 +126,7 @@ def stretches(situation: Situation) -> Move | None:
     for point in situation.beyond():
         if not situation.asked(point):
             return _towards(MoveKind.STRETCH, point, point.probe, situation.words)
-    if any(move.followup for move in situation.moves):
+    if any(move.followup for move in situation.ever):
         return None
     for followup in situation.item.followups:
         if followup.id != "no_story":
@@ -276,7 +276,7 @@ def _pointed(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Move | 
         if point.id in marks:
             return move.model_copy(update={"frame": "take_further", "lead": marks[point.id].span})
         if probe is not None and situation.plan.audits == 0:  # where claims are audited no probe goes without its claim
-            return move.model_copy(update={"frame": "pointed", "probe": probe, "lead": situation.seen.salient})
+            return move.model_copy(update={"frame": "pointed", "probe": probe, "lead": situation.words})
     return None
 
 

@@ -125,6 +125,12 @@ class Situation:
         return self.record.moves if self.record else ()
 
     @property
+    def ever(self) -> tuple[Move, ...]:
+        """The moves made on the open item whenever it was open: in a talk several listeners ask by the same one."""
+        held = (record for record in self.state.items if self.record and record.item == self.record.item)
+        return tuple(move for record in held for move in record.moves)
+
+    @property
     def round_s(self) -> float:
         """Seconds since the round began."""
         return self.now_s - self.round.opened_s
@@ -176,14 +182,14 @@ class Situation:
 
     def pushes(self, misconception: str) -> int:
         """How often this misconception has been pushed back on."""
-        return sum(move.misconception == misconception for move in self.moves)
+        return sum(move.misconception == misconception for move in self.ever)
 
     def asked(self, point: KeyPoint) -> bool:
         """Whether the interviewer has asked for this key point, if only by a push-back on the same matter."""
         return any(
             (move.key_point == point.id and move.assistance is not Assistance.NONE)
             or same_matter(move.snippet, point.probe) >= self.rules.same_matter
-            for move in self.moves
+            for move in self.ever
         )
 
     def open_points(self) -> tuple[KeyPoint, ...]:

@@ -3,6 +3,7 @@
 Knows which move comes next while somebody presents and is asked. Never knows what a question is, nor how it is judged.
 """
 
+import re
 from collections.abc import Sequence
 from zlib import crc32
 
@@ -20,6 +21,7 @@ MOST_TURNS = 200
 """Turns of one talk: more are a machine's."""
 
 _SHORT_WORDS = 40
+_QUOTED = re.compile("“[^”]*”")
 _QUIET_TURNS = 3
 _NEARLY = 0.85
 _LAST_SENTENCE_S = 60.0
@@ -123,7 +125,7 @@ def _interruption(situation: Situation, plan: TalkPlan, talk: Talk) -> Move | No
         kind=MoveKind.INTERRUPT,
         question=found.sort,
         lead=found.span,
-        snippet=filled(_pick(situation, plan.unclear[found.sort]), span=found.span.quote),
+        snippet=_pick(situation, [filled(line, span=found.span.quote) for line in plan.unclear[found.sort]]),
         persona=here[at] if here else None,
     )
 
@@ -265,10 +267,15 @@ def _line(situation: Situation, plan: TalkPlan, key: str) -> str:
 
 def _pick(situation: Situation, variants: Sequence[str]) -> str:
     """A variant that was not said yet, as far as there are any; the start depends on the session and the turn."""
-    said = {turn.text for turn in situation.state.turns if turn.speaker == "interviewer"}
+    said = {_bare(turn.text) for turn in situation.state.turns if turn.speaker == "interviewer"}
     at = crc32(f"{situation.state.chosen.seed}:{len(situation.state.turns)}".encode()) % len(variants)
     turned = [*variants[at:], *variants[:at]]
-    return next((line for line in turned if line not in said), turned[0])
+    return next((line for line in turned if _bare(line) not in said), turned[0])
+
+
+def _bare(line: str) -> str:
+    """The line without what it quotes: the same words about something else are the same words."""
+    return _QUOTED.sub("“”", line)
 
 
 def _minutes(seconds: float) -> str:

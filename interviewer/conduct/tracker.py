@@ -18,11 +18,15 @@ from interviewer.domain.claims import Document
 from interviewer.domain.items import Item
 from interviewer.domain.noun import Noun
 from interviewer.domain.observation import Contradiction, Mark, Observation, Sighting, Special, SpecialTurn, Trigger
+from interviewer.domain.vocabulary import Kind
 from interviewer.lexical.matching import find_misconceptions, find_points, find_repairs
+from interviewer.lexical.suspicions import find_suspicions
 
 _FENCE = re.compile(r"^```.*?(?:^```[ \t]*$|\Z)", re.S | re.M)
 # Turns of these readings hold no content to match: they are about the interview, not the question.
 _NO_CONTENT = frozenset({Special.STOP, Special.PAUSE, Special.THINKING, Special.DISTRESS, Special.HOSTILE})
+# What went wrong in somebody's own work is not for the words of a bank to suspect.
+_OWN_ACCOUNT = frozenset({Kind.BEHAVIORAL, Kind.NARRATIVE, Kind.BAR_RAISER})
 _NO_CLAIM = _NO_CONTENT | {Special.DONT_KNOW, Special.PASS, Special.OFF_TOPIC, Special.ACCEPTS, Special.DECLINES}
 
 
@@ -105,6 +109,8 @@ class RuleTracker:
         if seen.item is None:
             return (), ()
         asserted = find_misconceptions(seen.item, turn)
+        if not asserted and seen.item.kind not in _OWN_ACCOUNT:
+            asserted = find_suspicions(seen.item, turn)
         repaired = find_repairs(seen.item, turn, seen.held)
         again = {sighting.misconception for sighting in asserted}
         kept = tuple(sighting for sighting in repaired if sighting.misconception not in again)
@@ -114,7 +120,8 @@ class RuleTracker:
     def _contradictions(seen: Seen, turn: str) -> tuple[Contradiction, ...]:
         """What does not fit to this question's turns, else to earlier questions' or a document, and within the turn."""
         here = find_contradictions(turn, [(said.sequence, said.text) for said in seen.said])
-        before = here or across(turn, [(said.sequence, said.text) for said in seen.before])
+        told = sorted((*seen.before, *seen.said), key=lambda said: said.sequence)
+        before = here or across(turn, [(said.sequence, said.text) for said in told])
         own = seen.item is None or seen.item.kind in OWN_WORK
         if not own:
             return before

@@ -159,9 +159,13 @@ EFFECT = _any(
     r"decreas\w+",
     r"speed-?ups?", r"slow-?downs?", r"failures?", r"collaps\w+", r"quality", r"scores?", r"transfer\w*", r"diverg\w+",
     r"regression", r"rewards?", r"loss", r"error", r"recall", r"precision", r"latency", r"fast\w*",
+    r"climb\w*", r"rose", r"rises?", r"rising", r"fell", r"falls?", r"grew", r"grows?",
+    r"(?:went|goes|came) (?:up|down)", r"revenue", r"sales", r"retention", r"conversions?", r"traffic",
+    r"complaints?", r"errors?",
     r"jump\w*", r"boost\w*", r"robust\w*", r"generali[sz]\w+", r"stable|stability", r"converge\w*", r"points?",
 )  # fmt: skip
 CONTROLLED = _any(
+    r"kept (?:to )?the old", r"stayed (?:flat|the same|level|where \w+ (?:was|were))",
     r"disabl\w+", r"dropp(?:ed|ing) (?:it|that|the)", r"(?:went|goes|fell|falls|were|was|are|is) back (?:at|to)",
     r"vanish\w*", r"undid", r"disappear\w*",
     r"ablat\w+", r"controls?", r"controlled", r"with and without", r"without (?:it|the|that|this|our)", r"removed?",
@@ -176,6 +180,11 @@ CONTROLLED = _any(
 )  # fmt: skip
 
 VAGUE = _any(
+    r"(?:fairly|rather|quite|pretty|relatively|very|really) (?:rare|common|frequent|often|long|short|few|many|high|low"
+    r"|expensive|cheap|costly|large|small|painful|slow|late)",
+    r"(?:took|takes|lasted|lasts|dragged on|went on|needed|waited) (?:a |quite a |such a |far too |very )?"
+    r"(?:long(?: time)?|while|forever|ages)",
+    r"(?:hardly|barely|scarcely) (?:any|anybody|anyone|ever)", r"a (?:great|good) deal",
     r"(?:huge|big|large|small|tiny|significant|considerable|substantial|massive|enormous|vast|good|decent|fair|major) "
     r"(?:part|share|portion|chunk|fraction|amount|number|majority|deal|piece|set|pool|batch) of",
     r"(?:a )?(?:ton|bunch|load|heap|fair amount|great deal|good amount|large number|huge number|"

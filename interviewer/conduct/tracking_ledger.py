@@ -4,7 +4,7 @@ Knows nouns that are counted in research. Never knows which of the two numbers i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,6 +57,10 @@ _THROUGHOUT = re.compile(
     r"|trained) (?:it|that) (?:only |just )?once)\b",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"\b(?:nothing|never|nobody|no one|none)\b[^.,;]{0,40}?\bany (?:single )?(?P<thing>[a-z]{4,})", re.I
+)
+_SINGLE = re.compile(r"\b(?:one|a single|the same) (?P<thing>[a-z]{4,})\b", re.I)
 
 # Words that tell one part of the work from another: counts of two such parts may well differ.
 _PARTS = re.compile(
@@ -144,18 +148,19 @@ class _Plain(NamedTuple):
 def _same_thing(one: _Plain, other: _Plain) -> bool:
     if (one.thing, one.unit) != (other.thing, other.unit) or one.parts != other.parts:
         return False
-    if one.thing == "seeds" and (one.throughout or other.throughout):
+    if one.throughout or other.throughout:
         return True
-    return len(one.around & other.around) >= 2
+    return len(one.around & other.around) >= (1 if one.parts else 2)
 
 
 @lru_cache(maxsize=1024)  # the sentences of documents are read at every turn
 def _plain(text: str) -> tuple[_Plain, ...]:
     """The numbers of a text that say how many of something there were, and nothing of a plan, a part or a rival."""
-    out = []
+    out: list[_Plain] = []
     counts = {count.start: count for count in _counts(text)}
     counted = [n for n in numbers(text) if n.figure.counts and n.start not in counts]
     for clause in clauses(text):
+        out += _of_everything(text, clause)
         here = [count for at, count in counts.items() if clause.start <= at < clause.end]
         also = [number for number in counted if clause.start <= number.start < clause.end]
         if not (here or also) or clause.question or clause.reported or any(clause.negated):
@@ -177,6 +182,18 @@ def _plain(text: str) -> tuple[_Plain, ...]:
             for thing, unit, value, start, end in found
         ]
     return tuple(out)
+
+
+def _of_everything(text: str, clause: Clause) -> Iterator[_Plain]:
+    """What is said of all that was done: that nothing was of a sort, or everything of a single one."""
+    if clause.question or clause.reported:
+        return
+    nothing = _NOTHING.search(text, clause.start, clause.end)
+    single = _THROUGHOUT.search(text, clause.start, clause.end) and _SINGLE.search(text, clause.start, clause.end)
+    for found, value in ((nothing, 0.0), (single, 1.0)):
+        if found:
+            thing = stem(found.group("thing").lower())
+            yield _Plain(thing, "", value, frozenset(), frozenset(), True, found.start(), found.end())
 
 
 def _head(number: Number) -> str:

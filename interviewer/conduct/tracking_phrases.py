@@ -101,6 +101,11 @@ HOSTILE = _any(
 )
 
 PASS = _any(
+    r"(?:let's|let us|can we|could we|we could|please) (?:just )?(?:do|try|take|talk about) (?:some|any)thing else",
+    r"i(?:'d| would) (?:rather|prefer to) (?:skip|leave (?:this|that|it)(?: one)? out|move on)",
+    r"(?:that|this|it)(?:'s| is) (?:too )?(?:private|personal|confidential)\W+(?:and )?i (?:will not|won't|would not"
+    r"|'d rather not|prefer not)\b[^.?!]{0,30}",
+    r"i (?:will not|won't|do not want to|don't want to) (?:go into|talk about|discuss) (?:it|that|this)",
     r"^\W*(?:i(?:'ll| will|'d like to| would like to| want to| have to|"
     r" must)? |let me |let's |can (?:i|we) |may i |could (?:i|we) |"
     r"please )*(?:pass|skip)(?: (?:on )?(?:this|that|it|the question|"
@@ -125,6 +130,22 @@ PASS = _any(
     r"i(?:'d| would) (?:rather|prefer) not(?: to)? (?:\w+)",
 )
 DONT_KNOW = _any(
+    r"i(?:'d| would) have to look (?:it|this|that|them|(?:this|that|the) \w+) up",
+    r"i (?:do not|don't) have the (?:background|expertise|experience|knowledge)(?: for (?:this|that|it))?",
+    r"i have no (?:experience|knowledge)(?: (?:of|in|with) (?:it|this|that|these|those|the (?:topic|subject|matter)))?"
+    r"(?=\W*(?:$|[.!,;]| and ))",
+    r"i(?:'d| would) (?:only|just) be guessing",
+    r"(?:beyond|above) me",
+    r"(?:this|that|it) (?:has|had) never come up(?: for me)?",
+    r"i (?:could not|couldn't|cannot|can't) (?:write|do|say|tell|derive|answer|recall|name|think of) (?:that|this|it"
+    r"|one|any(?:thing)?)\b(?! (?:else|more|because|without|unless|that|exactly|precisely))",
+    r"i(?:'ve| have) not (?:done|had|seen|led|written) any(?:thing)? (?:of the (?:sort|kind)|like (?:it|this|that))",
+    r"nothing (?:occurs|comes back|springs to mind)",
+    r"i have nothing (?:to (?:offer|say|contribute)|for you)",
+    r"(?:do|does|did)(?: not|n't) ring a bell",
+    r"(?:these|those|this|that)(?: \w+)? means? nothing to me",
+    r"there (?:is|was) no such (?:case|thing|occasion|time) (?:in my|for me)",
+    r"i (?:hold|have) no such (?:\w+)",
     r"(?:i )?(?:really |honestly |simply |just |frankly |actually |"
     r"still )*(?:don't|do not|dont|dunno|didn't|did not) (?:really |"
     r"honestly |actually |quite |exactly |even )*(?:know|remember|recall|"
@@ -154,7 +175,7 @@ DONT_KNOW = _any(
     r"going )*blank(?:ed)?(?: on (?:this|that|it))?",
     r"blank(?:ing)? (?:on (?:this|that|it)|here|right now)",
     r"i(?:'m| am) (?:completely |totally |really |just |a bit )?(?:stuck|" r"lost|clueless|stumped)",
-    r"i give up",
+    r"i give up(?=\W*$|[.!,;]| (?:on|here|now|trying)\b)",
     r"nothing (?:really )?comes to mind",
     r"(?:i )?(?:can't|cannot|can not|couldn't) (?:really |quite |"
     r"honestly )?(?:think of (?:one|any\w*|an example|a case|a story)|"

@@ -38,6 +38,16 @@ _WEAK = frozenset(stem(word) for word in WEAK)
 _CONFLICTED = re.compile(
     r"\b(?:ignore|disregard|interviewer|grader|system prompt|instructions?|full marks|score|level \d|rubric)\b", re.I
 )
+# Words about the talk itself, which hold nothing to go back to.
+_ASIDE = re.compile(
+    r"\b(?:(?:all|what|everything) (?:that )?i (?:have|know|can say|said|wanted to say)\b"
+    r"|nothing (?:more |else )?to add|(?:this|your) question|right to ask|stay with what i|stand by (?:it|that|what)"
+    r"|(?:you|that) (?:wanted|meant|asked)\b|several layers|where (?:do|should) i (?:begin|start)"
+    r"|(?:three|two|a few|several) things to say|in order\W*$|get the picture|hope (?:that )?(?:this|that|i|you)\b"
+    r"|not sure (?:whether|if) (?:that|this|it) (?:is|was)|(?:a bit |rather |so )?nervous\b|i try to explain"
+    r"|your group)",
+    re.I,
+)
 # "a | third of those errors": without its article a fraction is no number.
 _FRACTION = re.compile(r"\b(?:an?|one|two|three) (?:thirds?|quarters?|fifths?|tenths?|dozen|few|couple|lot)\b", re.I)
 
@@ -221,7 +231,7 @@ def salient(text: str, question: str, barred: Collection[tuple[int, int]] = ()) 
     for worth, at, clause in ranked:
         if tried == CLAUSES_TRIED or worth < LEAST_WORTH - 1:
             break
-        if clause.question or _CONFLICTED.search(text, clause.start, clause.end):
+        if clause.question or any(sort.search(text, clause.start, clause.end) for sort in (_CONFLICTED, _ASIDE)):
             continue
         if any(low < clause.end and clause.start < high for low, high in barred):
             continue

@@ -12,6 +12,7 @@ def _any(*parts: str) -> re.Pattern[str]:
 
 
 NOVELTY = _any(
+    r"(?:entirely|completely|totally) new",
     r"(?:the|our|my)? ?only (?:method|one|paper|approach|system|work|model|group|team) (?:that|to|which|who|in the)",
     r"brand[- ]new", r"first [\w-]+ of (?:its|their) kind", r"one of a kind", r"never before", r"unlike anything",
     r"no other (?:\w+ ){1,2}(?:does|has|can|could|did)", r"(?:a|an) (?:whole |entirely |completely )?new (?:kind"
@@ -40,7 +41,8 @@ NEIGHBOUR = _any(
     r"closest", r"nearest", r"unlike", r"builds? on", r"built on", r"extends?", r"similar to", r"inspired by",
     r"variant of",
     r"et al", r"compared (?:to|with)", r"differs? (?:from|in)", r"difference (?:to|from|is)", r"(?:19|20)\d\d",
-    r"(?:previously|before us),? \w+", r"related work (?:by|of)", r"stops? at", r"not (?:the first|new|novel|state)",
+    r"(?:previously|before us),? (?!nobody|no one|none)\w+",
+    r"related work (?:by|of)", r"stops? at", r"not (?:the first|new|novel|state)",
 )  # fmt: skip
 
 SOURCE = _any(

@@ -41,6 +41,8 @@ _FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
 _SUM = "sum"  # the question after two numbers of one turn, in place of a probe
 _FRAME_BEFORE_LEAD = ("last_question", "leave_open", "interrupt")
 _FRAME_WITH_LEAD = ("stay", "earlier", "document")
+_OPENING_WORDS = 52
+_POINTED = "pointed"  # the candidate's words point better than a sentence that says so
 _PHRASE = {
     MoveKind.OPEN: "open",
     MoveKind.ASK_PROJECT: "ask_project",
@@ -90,9 +92,9 @@ class Wording:
         if chosen.second in self._library.personas:
             self._values["second"] = self._library.personas[chosen.second].name
             parts.insert(1, self._say("second"))
-        if stage in self._persona.stages:  # elsewhere their usual first line would promise another kind of round
-            parts.append(self._persona.opening)
-        return " ".join(parts)
+        own = " ".join((*parts, self._persona.opening))
+        # Elsewhere their usual first line would promise another kind of round; a long opening does without it.
+        return own if stage in self._persona.stages and len(words(own)) <= _OPENING_WORDS else " ".join(parts)
 
     def question(self, move: Move, item: Item) -> str:
         """A neutral passage from the item before, the prompt as authored, and the material that belongs to it.
@@ -131,6 +133,8 @@ class Wording:
             yield self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
         if frame and move.lead and move.frame in _FRAME_BEFORE_LEAD:
             yield f"{frame} {self._lead(move)}"
+        if move.lead and move.frame == _POINTED:
+            yield self._lead(move)
         if frame:
             yield frame
         if frame and move.frame in _FRAME_WITH_LEAD:
@@ -209,4 +213,5 @@ def said(texts: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _folded_sentences(text: str) -> frozenset[str]:
-    return frozenset(folded(sentence).strip(' .!?"“”') for sentence in sentences(text))
+    parts = (part for sentence in sentences(text) for part in (sentence, *sentence.split("”: ")[1:]))
+    return frozenset(folded(part).strip(' .!?"“”') for part in parts)

@@ -121,6 +121,7 @@ class _Book:
         self._rounds = {t.sequence: held.index for held in state.rounds for t in held.turns}
         self._rounds |= {at: state.rounds[r.round].index for at, r in self._records.items()}
         self._first = {record.opening for record in {record.round: record for record in reversed(state.items)}.values()}
+        self._texts = {turn.sequence: turn.text for turn in state.turns}
         self._last: Move | None = None
 
     def add(self, entry: Entry) -> None:
@@ -190,11 +191,15 @@ class _Book:
                 self._change(entry, against=now)
             elif entry.turn == turn.sequence and _overlap(entry.claim.span, found.span):
                 said = None if found.source else before_turn
-                span = Span(quote=found.earlier, start=0, end=len(found.earlier))
-                before = Words(span=span, turn=said, source=found.source)
+                before = Words(span=self._placed(found.earlier, said), turn=said, source=found.source)
                 self._change(entry, against=before)
             elif entry.turn == before_turn and (quote in found.earlier or found.earlier in quote):
                 self._change(entry, against=now)
+
+    def _placed(self, quote: str, turn: int | None) -> Span:
+        """The quotation where it stands in that turn; of a document only the words are known."""
+        at = max(0, self._texts.get(turn, "").find(quote)) if turn is not None else 0
+        return Span(quote=quote, start=at, end=at + len(quote))
 
     def _reconcile(self, words: Words) -> None:
         for entry in tuple(self.entries.values()):

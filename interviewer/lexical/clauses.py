@@ -34,6 +34,10 @@ _FALSE = (
     r"(?:wrong|false|untrue|incorrect|mistaken|nonsense|not (?:true|right|correct|so|the case)"
     r"|an? (?:\w+ )?(?:myth|misunderstanding|misconception|mistake|fallacy|error))"
 )
+_FALSE_STEMS = (
+    "wrong", "false", "untrue", "incorrect", "mistake", "nonsense", "not true", "not right", "not correct", "not so",
+    "not the case", "myth", "misunderstanding", "misconception", "fallacy", "error",
+)  # fmt: skip
 # What denies all that follows in the sentence: "it is wrong that", "I would never say that", "I disagree that".
 _DENYING = re.compile(
     rf"\b{_FALSE} (?:that|to (?:say|claim|think|believe|assume|conclude))\b"
@@ -104,15 +108,18 @@ def clauses(text: str) -> tuple[Clause, ...]:
     starts = [term.start for term in found]
     out: list[Clause] = []
     first = 0
+    low_text = text.lower()
+    false = any(word in low_text for word in _FALSE_STEMS)
+    denying = _DENYING.search(text) is not None
     for number, (start, end) in enumerate(sentences(text)):
         asks = text[start:end].rstrip("\"'”)").endswith("?")
-        if _DENIED_BEFORE.match(text, start, end):
+        if false and _DENIED_BEFORE.match(text, start, end):
             out[first:] = [clause._replace(reported=True) for clause in out[first:]]
         first, reported = len(out), False
         for low, high in _pieces(text, start, end, signs):
             if _SAY_OTHERS.match(text, low, high):
                 out[first:] = [clause._replace(reported=True) for clause in out[first:]]
-            reported = (reported and not _TURNS.match(text, low)) or _others(text, low, high)
+            reported = (reported and not _TURNS.match(text, low)) or _others(text, low, high, denying)
             inside = found[bisect_left(starts, low) : bisect_left(starts, high)]
             if inside:
                 out.append(
@@ -122,18 +129,20 @@ def clauses(text: str) -> tuple[Clause, ...]:
                         number,
                         inside,
                         _negated(text, inside),
-                        reported or _ends_denied(text, low, high),
+                        reported or (false and _ends_denied(text, low, high)),
                         asks,
                     )
                 )
-        if text[start : start + 5].lower() == "that " and _DENIED.search(text, start, end):
+        if false and text[start : start + 5].lower() == "that " and _DENIED.search(text, start, end):
             out[first:] = [clause._replace(reported=True) for clause in out[first:]]
     return tuple(out)
 
 
-def _others(text: str, low: int, high: int) -> bool:
+def _others(text: str, low: int, high: int, denying: bool) -> bool:
     """Whether what follows is someone else's view, supposed or denied."""
-    return _REPORTED.search(text, low, high) is not None or _DENYING.search(text, low, high) is not None
+    if _REPORTED.search(text, low, high) is not None:
+        return True
+    return denying and _DENYING.search(text, low, high) is not None
 
 
 def _ends_denied(text: str, low: int, high: int) -> bool:

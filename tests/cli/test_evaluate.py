@@ -258,3 +258,23 @@ def test_a_report_that_was_interrupted_goes_on_where_it_was(
     assert run("eval", "report", "--out", str(tmp_path / "out")).status == 130
     assert run("eval", "report", "--out", str(tmp_path / "out")).status == 0
     assert read == ["bank", "twins", "twins"]
+
+
+def test_the_interviewers_conduct_is_a_table_of_metrics_with_targets_and_intervals(run: Run) -> None:
+    done = run("eval", "interviewer", "--stages", "2", "--no-planted", "--worst", "2")
+    assert (done.status, done.err) == (0, "")
+    for said in ("2 sessions", "M1a", "turns that leak a key point", "≤ 0.0%", "M18", "interval"):
+        assert said in done.out
+
+
+def test_the_conduct_as_json_has_every_row_and_recorded_sessions_can_be_measured(run: Run) -> None:
+    nobody = run("eval", "interviewer", "--sessions")
+    assert nobody.status == 2
+    assert "no session that has ended" in nobody.err
+    item = "lightning.entropy"
+    run("practice", "--item", item, lines=["It is the mean surprise of an outcome, in bits.", "No, thanks.", "/end"])
+    done = run("eval", "interviewer", "--sessions", "--json")
+    page = json.loads(done.out)
+    assert page["sessions"] == 1
+    assert {"id", "name", "value", "low", "high", "target", "met"} <= set(page["rows"][0])
+    assert run("eval", "interviewer", "--session", "nobody").status == 2
