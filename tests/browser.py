@@ -29,7 +29,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 READY_S = 60
-WAIT_MS = 15_000
+WAIT_MS = 30_000
 
 
 def chromium() -> Path:

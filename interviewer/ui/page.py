@@ -207,7 +207,8 @@ class Page:
     def _opened(self, session: str, anew: bool = False) -> Updates:
         screen = self._desk.open(session, anew)
         speaking = self._desk.live.running(session) is not None
-        shown = self.talk.shown(screen, speaking)
+        run = self._desk.live.latest(session)
+        shown = self.talk.shown(screen, speaking, told=run.told if run and not speaking else ())
         return {self.setup.group: gr.update(visible=False), self.feedback.reading: session, **shown}
 
     def _start(self, *values: Any) -> Updates:
