@@ -3,6 +3,8 @@
 Knows a record and its latest judgement. Never knows other questions, and keeps no quote that the record does not hold.
 """
 
+import re
+
 from interviewer.assess.report import (
     Challenge,
     ContestReport,
@@ -78,7 +80,7 @@ def report_item(answered: Answered, library: Library, reference: str | None) -> 
         stage=answered.stage,
         stage_name=library.plans[answered.stage].name,
         persona=answered.persona,
-        prompt=_put(record) or item.prompt,
+        prompt=_put(record) or _as_spoken(item.prompt, record),
         context=item.candidate_context,
         minutes=answered.minutes,
         planned_minutes=item.time_box.soft_min,
@@ -112,6 +114,15 @@ def _put(record: ItemRecord) -> str:
     """The question as the interviewer worded it, "" where it was put as authored."""
     move = record.turns[0].move if record.turns else None
     return move.snippet if move is not None and move.kind is MoveKind.ASK_ITEM else ""
+
+
+def _as_spoken(prompt: str, record: ItemRecord) -> str:
+    """The prompt with the project's name as the interviewer said it; as authored where it was not said."""
+    if "{" not in prompt or not record.turns:
+        return prompt
+    pattern = re.sub(r"\\\{\w+\\\}", "(?:.+?)", re.escape(prompt.strip()))
+    said = re.search(pattern, record.turns[0].text, re.DOTALL)
+    return said.group() if said else prompt
 
 
 def _verdicts(answered: Answered) -> tuple[CriterionVerdict, ...]:

@@ -15,16 +15,16 @@ from interviewer.assess.export_item import _misconception
 from interviewer.assess.report import MisconceptionReport, Report
 from interviewer.assess.tally import Stamp, judgement, ungraded
 from interviewer.assess.wording import ADDRESSED, ESTIMATE, HELP, NO_STRENGTHS, OFFLINE, ONE_SCORE, brief
-from interviewer.domain.events import Ended, RoundClosed
+from interviewer.domain.events import Ended, ItemOpened, RoundClosed, Spoken
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.library import Library
-from interviewer.domain.moves import MoveKind
+from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special
 from interviewer.domain.state import ItemRecord, State
 from interviewer.domain.text import Span, find_quote
 from interviewer.domain.vocabulary import Assistance, Capability, Decision, Mode, Severity, Stage, Verdict, Vote
-from tests.played import Played
+from tests.played import Played, seen
 
 STAMP = Stamp(judge="openai/judge", rubric_version="1")
 
@@ -474,3 +474,16 @@ def test_a_wrong_claim_is_never_printed_as_if_it_held() -> None:
         recovery="",
     )
     assert _misconception(wrong) == "Claimed: It is linear. What is wrong with it: It is quadratic. Not put right."
+
+
+def test_a_question_about_the_project_stands_in_the_report_as_it_was_asked(library: Library) -> None:
+    item = next(one for one in library.items.values() if "{method}" in one.prompt)
+    asked = item.prompt.replace("{method}", "the sparse router")
+    played = Played(item=None, stage=item.stage[0], persona="elena")
+    played.add(
+        ItemOpened(item=item.id, version=item.version),
+        Spoken(text=f"Let us go on. {asked}", move=Move(kind=MoveKind.ASK_ITEM, item=item.id)),
+    )
+    played.answers("It was too slow before.", seen()).closes("covered")
+    [told] = feedback.report(played.state(), library, lambda id: None).items
+    assert told.prompt == asked.strip()
