@@ -3,12 +3,14 @@
 Knows a price and tokens. Never knows what is asked, and never guesses a price that nobody has said.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 
 from interviewer.domain.errors import LimitReached
+from interviewer.models.around import ModelAround
 from interviewer.models.price import Price
-from interviewer.models.protocol import LanguageModel, Message, Spent, T, Tokens, unheeded
+from interviewer.models.protocol import LanguageModel, Message, Spent, Tokens
 from interviewer.models.transport import Usage
 
 _CHARACTERS_A_TOKEN = 4
@@ -50,58 +52,23 @@ class Budget:
             self.calls += len(used)
 
 
-class BudgetedModel:
-    """The same model within a budget."""
+class BudgetedModel(ModelAround):
+    """The same model within a budget; a call that could cost more than is left raises LimitReached instead."""
 
     def __init__(self, model: LanguageModel, budget: Budget) -> None:
-        self._model, self._budget = model, budget
+        super().__init__(model)
+        self._budget = budget
 
-    @property
-    def name(self) -> str:
-        """The model's own name."""
-        return self._model.name
-
-    def stream(
-        self,
-        messages: Sequence[Message],
-        *,
-        max_tokens: int,
-        temperature: float | None = None,
-        spent: Spent = unheeded,
-    ) -> Generator[str, None, None]:
-        """As the model streams. Raises LimitReached instead where it could cost more than is left."""
+    @contextmanager
+    def _around(self, messages: Sequence[Message], max_tokens: int, spent: Spent) -> Iterator[Spent]:
         used: list[Tokens] = []
+
+        def both(tokens: Tokens) -> None:
+            used.append(tokens)
+            spent(tokens)
+
         held = self._budget.hold(at_most(messages, max_tokens))
         try:
-            yield from self._model.stream(
-                messages, max_tokens=max_tokens, temperature=temperature, spent=_both(used.append, spent)
-            )
+            yield both
         finally:
             self._budget.settle(held, used)
-
-    def structured(
-        self,
-        messages: Sequence[Message],
-        shape: type[T],
-        *,
-        max_tokens: int,
-        temperature: float | None = None,
-        spent: Spent = unheeded,
-    ) -> T:
-        """As the model answers. Raises LimitReached instead where it could cost more than is left."""
-        used: list[Tokens] = []
-        held = self._budget.hold(at_most(messages, max_tokens))
-        try:
-            return self._model.structured(
-                messages, shape, max_tokens=max_tokens, temperature=temperature, spent=_both(used.append, spent)
-            )
-        finally:
-            self._budget.settle(held, used)
-
-
-def _both(one: Callable[[Tokens], None], other: Spent) -> Spent:
-    def said(tokens: Tokens) -> None:
-        one(tokens)
-        other(tokens)
-
-    return said

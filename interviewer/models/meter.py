@@ -3,12 +3,14 @@
 Knows roles and tokens. Never knows prompts or replies.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 
 from interviewer.domain.events import ModelUsed
 from interviewer.domain.vocabulary import Role
-from interviewer.models.protocol import LanguageModel, Message, Spent, T, Tokens, unheeded
+from interviewer.models.around import ModelAround
+from interviewer.models.protocol import LanguageModel, Message, Spent, Tokens
 
 
 class Meter:
@@ -37,45 +39,17 @@ class Meter:
         return used
 
 
-class MeteredModel:
+class MeteredModel(ModelAround):
     """The same model in one role, with every call counted."""
 
     def __init__(self, model: LanguageModel, role: Role, meter: Meter) -> None:
-        self._model, self._role, self._meter = model, role, meter
+        super().__init__(model)
+        self._role, self._meter = role, meter
 
-    @property
-    def name(self) -> str:
-        """The model's own name."""
-        return self._model.name
-
-    def stream(
-        self,
-        messages: Sequence[Message],
-        *,
-        max_tokens: int,
-        temperature: float | None = None,
-        spent: Spent = unheeded,
-    ) -> Generator[str, None, None]:
-        """As the model streams."""
-        return self._model.stream(messages, max_tokens=max_tokens, temperature=temperature, spent=self._counted(spent))
-
-    def structured(
-        self,
-        messages: Sequence[Message],
-        shape: type[T],
-        *,
-        max_tokens: int,
-        temperature: float | None = None,
-        spent: Spent = unheeded,
-    ) -> T:
-        """As the model answers."""
-        return self._model.structured(
-            messages, shape, max_tokens=max_tokens, temperature=temperature, spent=self._counted(spent)
-        )
-
-    def _counted(self, spent: Spent) -> Spent:
+    @contextmanager
+    def _around(self, messages: Sequence[Message], max_tokens: int, spent: Spent) -> Iterator[Spent]:
         def both(tokens: Tokens) -> None:
             self._meter.add(self._role, self.name, tokens)
             spent(tokens)
 
-        return both
+        yield both

@@ -3,14 +3,15 @@
 Knows how long a call took before it failed. Never knows prompts or replies, nor who does without the model meanwhile.
 """
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from math import ceil
 from threading import Lock
 from time import monotonic
 
 from interviewer.domain.errors import ModelBroke, ModelUnreachable
-from interviewer.models.protocol import LanguageModel, Message, Spent, T, unheeded
+from interviewer.models.around import ModelAround
+from interviewer.models.protocol import LanguageModel, Message, Spent
 
 COSTLY_S = 5.0
 FIRST_REST_S = 300.0
@@ -53,38 +54,14 @@ class Rest:
             self._next_s = min(2 * self._next_s, LONGEST_REST_S)
 
 
-class RestingModel:
+class RestingModel(ModelAround):
     """The same model with its rests."""
 
     def __init__(self, model: LanguageModel, rest: Rest) -> None:
-        self._model, self._rest = model, rest
+        super().__init__(model)
+        self._rest = rest
 
-    @property
-    def name(self) -> str:
-        """The model's own name."""
-        return self._model.name
-
-    def stream(
-        self,
-        messages: Sequence[Message],
-        *,
-        max_tokens: int,
-        temperature: float | None = None,
-        spent: Spent = unheeded,
-    ) -> Generator[str, None, None]:
-        """As the model streams."""
+    @contextmanager
+    def _around(self, messages: Sequence[Message], max_tokens: int, spent: Spent) -> Iterator[Spent]:
         with self._rest.watched(self.name):
-            yield from self._model.stream(messages, max_tokens=max_tokens, temperature=temperature, spent=spent)
-
-    def structured(
-        self,
-        messages: Sequence[Message],
-        shape: type[T],
-        *,
-        max_tokens: int,
-        temperature: float | None = None,
-        spent: Spent = unheeded,
-    ) -> T:
-        """As the model answers."""
-        with self._rest.watched(self.name):
-            return self._model.structured(messages, shape, max_tokens=max_tokens, temperature=temperature, spent=spent)
+            yield spent
