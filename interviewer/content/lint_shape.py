@@ -15,6 +15,7 @@ from interviewer.domain.vocabulary import Kind
 POINTS = (5, 10)
 CORE = (2, 5)
 STRETCH = (1, 3)
+PUSHBACKS = 2
 SHARE_ERROR = 1e-9
 
 _SOURCE = re.compile(r"RG-(P?[0-9]+(\.[0-9]+)*[a-z]?|C\.[0-9]+)|QA-([0-9]{2}(\.[A-Z0-9]+)*|[A-Z]\.[0-9]+)")
@@ -29,6 +30,7 @@ def shape_findings(item: Item) -> Iterator[Found]:
     yield from _ids(item)
     yield from _points(item)
     yield from _after(item)
+    yield from _pushed_back(item)
     yield from _sources(item)
     yield from _key(item)
     yield from _tests(item)
@@ -90,6 +92,16 @@ def _after(item: Item) -> Iterator[Found]:
                 yield error(("key_points", index, "after"), f"names “{before}”", "name a key point of this item")
         if point.id in _reachable(point.id, waits):
             yield error(("key_points", index, "after"), f"lets “{point.id}” wait for itself", "break the circle")
+
+
+def _pushed_back(item: Item) -> Iterator[Found]:
+    for index, wrong in enumerate(item.misconceptions):
+        if len(wrong.pushback) < PUSHBACKS and not item.draft:
+            yield warning(
+                ("misconceptions", index, "pushback"),
+                f"pushes back on “{wrong.id}” once: whoever stands firm hears the same again",
+                "add a second question from another side",
+            )
 
 
 def _reachable(start: str, waits: dict[str, set[str]]) -> set[str]:

@@ -168,6 +168,7 @@ WARNINGS: dict[str, tuple[Callable[[Data], object], str]] = {
         lambda d: [point(d, id).update(weight=4) for id in ("uses_normalisation", "sanity_check", "to_weights")],
         "less than half of its base weight in core",
     ),
+    "one push-back": (lambda d: d["misconceptions"][0].update(pushback=["What then?"]), "once: whoever stands firm"),
     "a foreign id": (lambda d: d.update(id="concept.x"), "does not begin with “math.”"),
 }
 
