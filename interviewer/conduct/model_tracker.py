@@ -18,7 +18,7 @@ from interviewer.models.protocol import LanguageModel, Message, Spent, unheeded
 
 REPLY_TOKENS = 700
 WINDOW_TURNS = 3  # the question, the answer before it, and what that answered; what was seen before is in the log
-EARLIER_WORDS = 120
+EARLIER_WORDS = 100
 LISTED = 2
 LISTED_WORDS = 32
 
