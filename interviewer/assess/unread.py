@@ -9,7 +9,6 @@ from interviewer.assess.wording import UNREAD
 from interviewer.domain.items import Item
 from interviewer.domain.judgement import CriterionVerdict, Judgement, MisconceptionVerdict, Quote
 from interviewer.domain.vocabulary import Kind, Verdict
-from interviewer.lexical.clauses import sentences
 from interviewer.lexical.guards import is_repetitive, is_shuffled
 from interviewer.lexical.prose import prose
 from interviewer.lexical.stance import concrete
@@ -18,9 +17,8 @@ from interviewer.lexical.structure import is_keyword_list
 TOO_LITTLE = f"{UNREAD}: too little of what was said is in words that rules can read"
 # Kinds of which no wording can be foreseen, since the content is the candidate's.
 OWN = frozenset({Kind.BEHAVIORAL, Kind.NARRATIVE, Kind.BAR_RAISER})
-# Sentences of so many content words, with so many deeds and figures, say something; where that share of them is in no
-# key point that was recognised, a point that was not recognised may be in there. Sentences that tell neither a deed nor
-# a figure are not counted on either side: fluent filler is no story.
+# An answer of so many content words, with so many deeds and figures, says something; where that share of it is in no
+# key point that was recognised, a point that was not recognised may be in there.
 LEAST_WORDS = 30
 LEAST_CONCRETE = 4
 UNREAD_SHARE = 0.5
@@ -42,27 +40,13 @@ def is_unread(
     if item.kind not in OWN or any(not one.repaired for one in wrong):
         return False
     text = "\n\n".join(said.values())
-    told = {turn: _told(words) for turn, words in said.items()}
-    words = _words(told)
+    words = len(prose(text).keys)
     if words < LEAST_WORDS or concrete(text) < LEAST_CONCRETE:
         return False
     if is_keyword_list(text) or is_shuffled(text) or is_repetitive(text):
         return False
     quotes = [one.quote for one in found if one.quote] + [one.quote for one in wrong if one.quote]
-    return _beside(told, quotes) >= UNREAD_SHARE * words
-
-
-def _told(text: str) -> str:
-    """The text, of the same length, with blanks where a sentence tells neither a deed nor a figure."""
-    for low, high in sentences(text):
-        if not concrete(text[low:high]):
-            text = text[:low] + " " * (high - low) + text[high:]
-    return text
-
-
-def _words(said: Mapping[int, str]) -> int:
-    """How many content words there are."""
-    return sum(len(prose(text).keys) for text in said.values())
+    return _beside(said, quotes) >= UNREAD_SHARE * words
 
 
 def _beside(said: Mapping[int, str], quotes: Sequence[Quote]) -> int:
@@ -71,7 +55,7 @@ def _beside(said: Mapping[int, str], quotes: Sequence[Quote]) -> int:
     for quote in quotes:
         text, span = left[quote.turn], quote.span
         left[quote.turn] = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return _words(left)
+    return sum(len(prose(text).keys) for text in left.values())
 
 
 def without_score(given: Judgement, item: Item) -> Judgement:

@@ -34,8 +34,8 @@ _WALL = re.compile(
 )
 _OWN_NUMBER = re.compile(
     r"\b\d[\d,.]*k?\b(?!\s*(?:%|percent|per cent))"
-    r"|\b(?:(?<!\bthe )two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
-    r"|hundred|thousand|dozen)\b(?!\s*(?:%|percent|per cent|fifths?))",
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred"
+    r"|thousand|dozen)\b(?!\s*(?:%|percent|per cent|fifths?))",
     re.IGNORECASE,
 )
 
