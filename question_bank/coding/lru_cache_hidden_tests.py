@@ -193,19 +193,25 @@ def per_call(f, n, act):
     return best
 
 
-def grows(f, act):
-    """How much dearer a call becomes from 64 to 32,768 entries, which is 512 times as many."""
-    return per_call(f, 2**15, act) / per_call(f, 2**6, act)
+def grows_little(f, act, limit=5, tries=5):
+    """Whether a call costs less than `limit` times as much with 32,768 entries as with 64, which is 512 times fewer.
+
+    A busy machine makes a single measurement longer, and nothing makes a search short: one try in `tries` is enough.
+    """
+    growth = math.inf
+    for _ in range(tries):
+        growth = min(growth, per_call(f, 2**15, act) / per_call(f, 2**6, act))
+        if growth < limit:
+            return
+    raise AssertionError(f"{growth:.0f} times as long for 512 times as many")
 
 
 def t16_a_hit_does_not_search(f):
-    growth = grows(f, lambda cache, k, n: cache.get((n // 2 + k) % n))
-    assert growth < 5, f"{growth:.0f} times as long for 512 times as many"
+    grows_little(f, lambda cache, k, n: cache.get((n // 2 + k) % n))
 
 
 def t17_an_eviction_does_not_search(f):
-    growth = grows(f, lambda cache, k, n: cache.put(n + k, k))
-    assert growth < 5, f"{growth:.0f} times as long for 512 times as many"
+    grows_little(f, lambda cache, k, n: cache.put(n + k, k))
 
 
 def t18_few_comparisons_of_keys(f):

@@ -3,6 +3,7 @@
 Knows the contract that the item promises. Never knows who wrote the code under test or what it is worth.
 """
 
+import math
 import time
 import tracemalloc
 
@@ -182,10 +183,14 @@ def t18_four_different_draws_that_the_seed_repeats(f):
 def t19_no_python_loop_over_pairs(f):
     m, X = f(32, 4), drawn(21, 2, 300, 32)
     m(X[:, :5])
-    start = time.thread_time()
-    m(X, causal=True)
-    took = time.thread_time() - start
-    assert took < 0.5, f"{took:.2f}s"
+    took = math.inf
+    for _ in range(3):  # a busy machine makes a single measurement longer
+        start = time.thread_time()
+        m(X, causal=True)
+        took = min(took, time.thread_time() - start)
+        if took < 0.5:
+            return
+    raise AssertionError(f"{took:.2f}s")
 
 
 def t20_no_temporary_of_pairs_times_width(f):

@@ -3,6 +3,7 @@
 Knows the contract that the item promises. Never knows who wrote the code under test or what it is worth.
 """
 
+import math
 import time
 import tracemalloc
 
@@ -100,10 +101,14 @@ def t13_fast_enough(f):
     r = np.random.default_rng(4)
     A, B = r.normal(size=(1500, 128)), r.normal(size=(1500, 128))
     f(A[:10], B[:10])
-    t = time.perf_counter()
-    f(A, B)
-    dt = time.perf_counter() - t
-    assert dt < 1.0, f"{dt:.2f}s"
+    took = math.inf
+    for _ in range(3):  # a busy machine makes a single measurement longer
+        start = time.thread_time()
+        f(A, B)
+        took = min(took, time.thread_time() - start)
+        if took < 1.0:
+            return
+    raise AssertionError(f"{took:.2f}s")
 
 
 def t14_no_cubic_temporary(f):

@@ -198,24 +198,29 @@ def per_call(f, n, act):
     return best
 
 
-def grows(f, few, many, act):
-    """How much dearer a call becomes with many transitions: by the depth of a tree, or by the length of a scan."""
-    return per_call(f, many, act) / per_call(f, few, act)
+def grows_little(f, few, many, act, limit, tries=5):
+    """Whether a call with many transitions costs less than `limit` times one with few: a tree's depth, not a scan.
+
+    A busy machine makes a single measurement longer, and nothing makes a scan short: one try in `tries` is enough.
+    """
+    growth = math.inf
+    for _ in range(tries):
+        growth = min(growth, per_call(f, many, act) / per_call(f, few, act))
+        if growth < limit:
+            return
+    raise AssertionError(f"{growth:.1f} times as long for {many // few} times as many")
 
 
 def t19_a_draw_does_not_scan(f):
-    growth = grows(f, 2**8, 2**16, lambda made, k: made.sample(1))
-    assert growth < 3.5, f"{growth:.0f} times as long for 256 times as many"
+    grows_little(f, 2**8, 2**16, lambda made, k: made.sample(1), 4)
 
 
 def t20_an_update_does_not_scan(f):
-    growth = grows(f, 2**5, 2**13, lambda made, k: made.update([37 * k % 32], [1.0 + k]))
-    assert growth < 6, f"{growth:.0f} times as long for 256 times as many"
+    grows_little(f, 2**5, 2**13, lambda made, k: made.update([37 * k % 32], [1.0 + k]), 6)
 
 
 def t21_an_addition_does_not_scan(f):
-    growth = grows(f, 2**5, 2**13, lambda made, k: made.add(k))
-    assert growth < 6, f"{growth:.0f} times as long for 256 times as many"
+    grows_little(f, 2**5, 2**13, lambda made, k: made.add(k), 6)
 
 
 TESTS = [v for k, v in sorted(globals().items()) if k.startswith("t") and k[1:3].isdigit()]

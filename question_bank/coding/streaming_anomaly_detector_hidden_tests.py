@@ -140,6 +140,8 @@ def t17_time_per_reading_stays_constant(f):
         seconds()
         assert time.thread_time() - begun < 1.5, "8,000 readings took more than 1.5 s"
     late = min(seconds() for _ in range(3))
+    if late >= 3 * early:  # a busy machine makes a measurement longer, nothing makes a longer memory quick
+        late = min(late, *(seconds() for _ in range(9)))
     assert late < 3 * early, f"{late / early:.1f} times as long after 10,000 readings"
 
 
