@@ -15,6 +15,7 @@ from interviewer.cli.doctor import doctor
 from interviewer.cli.evaluate import evaluate
 from interviewer.cli.evaluate_attacks import attacks
 from interviewer.cli.evaluate_criteria import criteria
+from interviewer.cli.evaluate_exemplars import exemplars
 from interviewer.cli.evaluate_grader import grader
 from interviewer.cli.evaluate_report import report
 from interviewer.cli.grade import grade
@@ -54,7 +55,7 @@ for command in (practice, grade, track, doctor, serve):
     app.command()(command)
 app.add_typer(bank, name="bank")
 app.add_typer(sessions, name="sessions")
-for measurement in (grader, criteria, attacks, report):
+for measurement in (grader, criteria, exemplars, attacks, report):
     evaluate.command()(measurement)
 app.add_typer(evaluate, name="eval")
 app.add_typer(material, name="material")

@@ -53,7 +53,7 @@ def bank(
     """
     library = library_for(given(context).settings(content))
     judge = OfflineJudge(library.scoring, library.rubric_version)
-    items = _items(library, word("kind", kind, Kind) if kind else None)
+    items = questions(library, word("kind", kind, Kind) if kind else None)
     results = list(watched(measured(items, judge, library.scoring), len(items)))
     changed = list(watched(judged_twins(items, judge, library.scoring), len(items), "Reading twins")) if twins else []
     styled = twin_totals([twin for some in changed for twin in some])
@@ -76,8 +76,8 @@ def bank(
     _worst(worst(results, number))
 
 
-def _items(library: Library, kind: Kind | None) -> list[Item]:
-    """All questions of the kind but drafts, which nobody has checked."""
+def questions(library: Library, kind: Kind | None) -> list[Item]:
+    """All questions of the kind but drafts, which nobody has checked; of every kind where it is None."""
     items = (library.items[id] for id in sorted(library.items))
     return [item for item in items if not item.draft and kind in (None, item.kind)]
 

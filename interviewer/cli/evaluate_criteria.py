@@ -3,6 +3,7 @@
 Knows a file, columns and a table at a terminal. Never knows how anything is measured.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from interviewer.cli.batch import Allowance, AtOnce, Draws, Limit, PriceOf, judg
 from interviewer.cli.options import Content, Json, Model, given
 from interviewer.cli.output import columns, json_page
 from interviewer.config import Settings
-from interviewer.measure.criteria import CriteriaReport, criteria_report, judged, read_labels
+from interviewer.measure.criteria import CriteriaReport, CriterionRead, criteria_report, judged, read_labels
 from interviewer.measure.figures import between
 from interviewer.measure.tables import Columns
 from interviewer.models.abreast import abreast
@@ -50,7 +51,7 @@ def criteria(
     if json:
         json_page(report.model_dump(mode="json"))
         return
-    _shown(report, disagreements)
+    labels_table(report, disagreements)
 
 
 def labelled_report(settings: Settings, file: Path, asked: Columns, allowed: Allowance) -> CriteriaReport:
@@ -70,7 +71,11 @@ def labelled_report(settings: Settings, file: Path, asked: Columns, allowed: All
     return criteria_report(file.stem, answers, list(watched(work, len(answers), f"Judging {file.stem}")))
 
 
-def _shown(report: CriteriaReport, number: int) -> None:
+def labels_table(report: CriteriaReport, number: int, worst: int | None = None) -> None:
+    """The report as a table, with at most so many disagreements a criterion.
+
+    worst: only so many of the criteria with a disagreement, those with most first; None lists every criterion.
+    """
     print(f"{report.name}: {report.labels} labels on {report.answers} answers, judged by {report.judge}")
     if report.ungraded:
         print(f"{report.ungraded} answers got no verdict and are left out")
@@ -78,13 +83,20 @@ def _shown(report: CriteriaReport, number: int) -> None:
     rows = [(f"  {one.reading}", *map(between, (one.kappa, one.macro_f1, one.leniency))) for one in report.agreed]
     columns([heads, *rows])
     print(f"people: kappa {_number(report.people)}" if report.people is not None else "people: one label each")
-    for read in report.criteria:
+    for read in _chosen(report, worst):
         missed = len(read.disagreements)
         said = f"kappa {_number(read.kappa)}, leniency {_number(read.leniency)}, {missed} disagreements"
         print(f"\n{read.id}: {said}\n  {' '.join(read.text.split())[:160]}")
         for one in read.disagreements[:number]:
             quote = f", “{' '.join(one.quote.split())[:80]}”" if one.quote else ""
             print(f"    answer {one.answer}: people {'/'.join(one.people)}, judge {one.judge}{quote}")
+
+
+def _chosen(report: CriteriaReport, worst: int | None) -> Sequence[CriterionRead]:
+    if worst is None:
+        return report.criteria
+    amiss = [read for read in report.criteria if read.disagreements]
+    return sorted(amiss, key=lambda read: -len(read.disagreements))[:worst]
 
 
 def _number(value: float | None) -> str:

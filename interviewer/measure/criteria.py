@@ -44,10 +44,11 @@ AS_GIVEN, STRICT, MILD = "as given", "partial as missed", "partial as met"
 
 
 class Labelled(Noun):
-    """One criterion on one answer. labels: one a person."""
+    """One criterion on one answer. labels: one a person. key_point: its id in the question that is judged."""
 
     id: str
     text: str
+    key_point: str = ""
     labels: tuple[Verdict, ...]
 
 
@@ -138,13 +139,14 @@ def _label(value: object, file: Path, number: int) -> Verdict:
 
 def _answer(id: str, some: Sequence[tuple[Cells, Labelled]], named: Mapping[str, str]) -> LabelledAnswer:
     cells = some[0][0]
+    numbered = (label.model_copy(update={"key_point": f"k{number}"}) for number, (_, label) in enumerate(some, 1))
     references = dict.fromkeys(str(one.get(named.get("reference_answer", ""), "") or "").strip() for one, _ in some)
     return LabelledAnswer(
         id=id,
         question=str(cells.get(named.get("question", ""), "") or ""),
         reference="\n".join(text for text in references if text),
         answer=str(cells[named["answer"]]),
-        criteria=tuple(label for _, label in some),
+        criteria=tuple(numbered),
     )
 
 
@@ -159,7 +161,7 @@ def criteria_report(
 ) -> CriteriaReport:
     """What the judgements come to beside the labels. Raises InterviewerError if none of them is graded."""
     held = [
-        (one, [given.verdict(f"k{number}") for number in range(1, len(one.criteria) + 1)])
+        (one, [_settled(given.verdict(criterion.key_point)) for criterion in one.criteria])
         for one, given in zip(answers, judgements, strict=True)
         if given.status != "ungraded"
     ]
@@ -187,6 +189,11 @@ def criteria_report(
         agreed=tuple(_agreed(reading, [_read_as(counts, reading) for counts in pooled], draws) for reading in readings),
         criteria=tuple(_criteria(held, readings[0])),
     )
+
+
+def _settled(verdict: CriterionVerdict | None) -> CriterionVerdict | None:
+    """The verdict, if it is one that people give too."""
+    return verdict if verdict is not None and verdict.verdict in _WORTH else None
 
 
 Labels = Counter[tuple[Verdict, Verdict]]

@@ -20,6 +20,7 @@ from interviewer.measure.figures import Figure
 from interviewer.models import Message, ScriptedModel
 from tests.cli.conftest import Run
 from tests.measure.conftest import ANSWERS, LABELS
+from tests.played import MATH
 
 
 def test_the_table_gives_every_total_with_its_target_and_the_worst_questions(run: Run) -> None:
@@ -70,6 +71,20 @@ def test_labels_are_measured_by_criterion_with_disagreements(run: Run) -> None:
     for said in ("6 labels on 3 answers", "macro-F1", "leniency", "Without a gap the deck would buckle."):
         assert said in done.out, said
     assert json.loads(run("eval", "criteria", str(LABELS), "--json").out)["people"] is None
+
+
+def test_exemplars_stand_beside_what_their_authors_said(run: Run) -> None:
+    done = run("eval", "exemplars", "--item", MATH, "--worst", "1")
+    assert (done.status, done.err) == (0, "")
+    for said in ("labels on 4 answers, judged by rules", "weak < ok < strong", "distance from the authored level"):
+        assert said in done.out, said
+    assert json.loads(run("eval", "exemplars", "--item", MATH, "--json").out)["verdicts"]["answers"] == 4
+
+
+def test_an_unknown_question_is_one_line_with_the_likest(run: Run) -> None:
+    done = run("eval", "exemplars", "--item", MATH.removeprefix("math."))
+    assert (done.status, done.out) == (2, "")
+    assert MATH in done.err
 
 
 # -- with a model
@@ -175,6 +190,14 @@ def test_criteria_are_put_to_a_model_together(run: Run, judging: ScriptedModel) 
     assert done.status == 0
     assert len(judging.asked) == 3
     assert "judged by openai/judge" in done.out
+
+
+def test_exemplars_are_put_to_a_model_one_by_one(run: Run, judging: ScriptedModel) -> None:
+    done = run("eval", "exemplars", "--item", MATH, "--model", "openai/judge", "--price", "0", "0")
+    assert done.status == 0
+    assert len(judging.asked) == 4
+    assert "judged by openai/judge" in done.out
+    assert re.search(r"weak < ok < strong +0.0% +97.0% +below", done.out)
 
 
 # -- attacks, report
