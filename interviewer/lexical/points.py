@@ -4,6 +4,7 @@ Knows the item's authored wordings and where the text meets them. Never knows wh
 """
 
 import math
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from interviewer.lexical.targets import (
     AHEAD_SPEAKS,
     DENSITY_SPEAKS,
     FAINT,
+    FAIRLY_SURE,
     LONE_SPEAKS,
     MENTIONED,
     MOST_AHEAD,
@@ -24,8 +26,10 @@ from interviewer.lexical.targets import (
     REJECT_SHARE,
     SHARE_SPEAKS,
     SHOWN,
+    TAKEN_SPEAKS,
     TEXT_SPEAKS,
     UNSAID,
+    WHOLE_SHARE,
     Target,
 )
 from interviewer.lexical.weighing import Weight, weigh
@@ -60,13 +64,24 @@ def find_traces(item: Item, text: str) -> tuple[Trace, ...]:
 def _traces(known: Wordings, text: str) -> tuple[Trace, ...]:
     read = reading(known, text)
     thin = is_keyword_list(text) or is_shuffled(text) or is_repetitive(text)
+    weights = list(weigh(read, known.scales))
+    whole = {(held.first, held.last, held.point) for held in weights if held.share >= WHOLE_SHARE}
     found: list[list[tuple[float, Weight]]] = [[] for _ in known.points]
-    for held in weigh(read, known.scales):
+    for held in weights:
         speaks = _evidence(held)
+        if FAINT <= speaks < FAIRLY_SURE and _taken(held, whole):
+            speaks -= TAKEN_SPEAKS
         if speaks >= FAINT:
             found[held.point].append((speaks, held))
     traces = (_best(target, read, found[at], thin) for at, target in enumerate(known.points))
     return tuple(trace for trace in traces if trace is not None)
+
+
+def _taken(held: Weight, whole: Collection[tuple[int, int, int]]) -> bool:
+    """Whether the window lies in one in which a wording of another point is met as a whole, and none of this one's."""
+    return held.share < WHOLE_SHARE and any(
+        first <= held.first and held.last <= last and point != held.point for first, last, point in whole
+    )
 
 
 def _evidence(held: Weight) -> float:
