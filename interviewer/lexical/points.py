@@ -123,11 +123,14 @@ def _probability(speaks: float) -> float:
 
 
 def _rejected(window: Window, target: Target, share: float) -> bool:
-    """Whether a near miss is matched at least as well as any accepted wording."""
+    """Whether a near miss is matched at least as well as any accepted wording, or more of it than one met as a whole."""
+    met = [way.total for way in target.wordings if way.role == "accept" and share_of(window, way)[0] >= WHOLE_SHARE]
     for way in target.wordings:
         if way.role == "reject":
             if any(keys in window.formulas for keys, _ in way.formulas) and share < REJECT_FORMULA_SHARE:
                 return True
-            if not way.formulas and len(way.weights) >= 2 and share_of(window, way)[0] >= max(REJECT_SHARE, share):
+            least = max(REJECT_SHARE, share)
+            near = not way.formulas and len(way.weights) >= 2 and share_of(window, way)[0] >= least
+            if near and way.total >= max(met, default=0.0):
                 return True
     return False
