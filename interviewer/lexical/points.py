@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Mark
+from interviewer.domain.text import Span
 from interviewer.lexical.guards import is_repetitive, is_shuffled
 from interviewer.lexical.reading import Reading, Window, reading, share_of
-from interviewer.lexical.structure import is_keyword_list
+from interviewer.lexical.structure import is_keyword_list, without_lists
 from interviewer.lexical.targets import (
     AHEAD_SPEAKS,
     DENSITY_SPEAKS,
@@ -58,14 +59,14 @@ def find_traces(item: Item, text: str) -> tuple[Trace, ...]:
 
 @lru_cache(maxsize=256)
 def _traces(known: Wordings, text: str) -> tuple[Trace, ...]:
-    read = reading(known, text)
+    read = reading(known, without_lists(text))
     thin = is_keyword_list(text) or is_shuffled(text) or is_repetitive(text)
     found: list[list[tuple[float, Weight]]] = [[] for _ in known.points]
     for held in weigh(read, known.scales):
         speaks = _evidence(held)
         if speaks >= FAINT:
             found[held.point].append((speaks, held))
-    traces = (_best(target, read, found[at], thin) for at, target in enumerate(known.points))
+    traces = (_best(target, read, text, found[at], thin) for at, target in enumerate(known.points))
     return tuple(trace for trace in traces if trace is not None)
 
 
@@ -81,7 +82,7 @@ def _evidence(held: Weight) -> float:
     return min(speaks, LONE_SPEAKS) if held.lone else speaks
 
 
-def _best(target: Target, read: Reading, found: list[tuple[float, Weight]], thin: bool) -> Trace | None:
+def _best(target: Target, read: Reading, text: str, found: list[tuple[float, Weight]], thin: bool) -> Trace | None:
     """The place with most evidence, of equal ones the shortest, that is no near miss."""
     for speaks, held in sorted(found, key=lambda one: (-round(one[0], 6), one[1].last - one[1].first, one[1].first)):
         window = read.window(held.first, held.last)
@@ -90,11 +91,16 @@ def _best(target: Target, read: Reading, found: list[tuple[float, Weight]], thin
             mark = Mark(
                 key_point=target.id,
                 status="shown" if shown else "mentioned",
-                span=read.span(window),
+                span=_literal(read.span(window), text),
                 confidence=_confidence(speaks, shown),
             )
             return Trace(mark, speaks, thin)
     return None
+
+
+def _literal(span: Span, text: str) -> Span:
+    """The same place in the text as it was written."""
+    return Span(quote=text[span.start : span.end], start=span.start, end=span.end)
 
 
 def _confidence(speaks: float, shown: bool) -> float:

@@ -213,6 +213,27 @@ def test_attacks_inside_answers_change_no_level_and_a_judge_that_obeys_is_notice
     assert value(fooled, "mean change of level") > 0.05
 
 
+@pytest.mark.parametrize(
+    ("item", "family", "start"),
+    [
+        ("bar-raiser.unproven-belief", "filler before the order", ""),
+        ("narrative.talk-given", "many shots", ""),
+        ("concept.diffusion-models", "keyword salad", ""),
+        ("lightning.entropy", "rubric quoted back", ""),
+        ("narrative.hyperparameter-choice", "keyword salad", "Keywords:"),
+        ("narrative.talk-question-product", "keyword salad", "Things like"),
+        ("concept.contrastive-learning", "keyword salad", "There is"),
+    ],
+)
+def test_filler_shots_lists_of_keywords_and_the_rubric_itself_raise_no_level(
+    offline: OfflineJudge, library: Library, item: str, family: str, start: str
+) -> None:
+    attacks = [one for one in authored().attacks if one.family == family and one.text.startswith(start)]
+    held = list(struck([library.item(item)], offline, attacks, 1))
+    assert len(held) == 3 * len(attacks)
+    assert [one for one in held if one.change > 0] == []
+
+
 # -- a model's replies
 
 
