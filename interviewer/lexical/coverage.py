@@ -175,7 +175,8 @@ def _topic(wordings: tuple[_Wording, ...]) -> frozenset[str]:
 
 def _listed(wordings: Sequence[_Wording], said: Prose) -> bool:
     thin = len(said.words) >= FEWEST_LISTED and said.function_share < LIST_SHARE
-    return thin and all(wording.in_sentences for wording in wordings)
+    lone = len(said.words) == 1 and all(len(wording.stems) > FEWEST_LISTED for wording in wordings)
+    return (thin or lone) and all(wording.in_sentences for wording in wordings)
 
 
 def _strays(wordings: Sequence[_Wording], said: Prose) -> bool:
