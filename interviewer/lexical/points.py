@@ -10,6 +10,7 @@ from typing import NamedTuple
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Mark
 from interviewer.domain.text import Span
+from interviewer.lexical.drift import adrift
 from interviewer.lexical.guards import is_repetitive, is_shuffled
 from interviewer.lexical.reading import Reading, Window, reading, share_of
 from interviewer.lexical.structure import is_keyword_list, without_lists
@@ -61,10 +62,11 @@ def find_traces(item: Item, text: str) -> tuple[Trace, ...]:
 def _traces(known: Wordings, text: str) -> tuple[Trace, ...]:
     read = reading(known, without_lists(text))
     thin = is_keyword_list(text) or is_shuffled(text) or is_repetitive(text)
+    away = adrift(read)
     found: list[list[tuple[float, Weight]]] = [[] for _ in known.points]
     for held in weigh(read, known.scales):
         speaks = _evidence(held)
-        if speaks >= FAINT:
+        if speaks >= FAINT and away.isdisjoint(range(held.first, held.last + 1)):
             found[held.point].append((speaks, held))
     traces = (_best(target, read, text, found[at], thin) for at, target in enumerate(known.points))
     return tuple(trace for trace in traces if trace is not None)

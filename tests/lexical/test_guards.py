@@ -125,7 +125,13 @@ def test_words_side_by_side_that_are_neighbours_nowhere_are_bare(text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["", "recurrent", "recurrent gated networks", "gated, recurrent, convolutional", "the gated and the recurrent ones"],
+    [
+        "",
+        "recurrent",
+        "recurrent gated networks",
+        "gated, recurrent, convolutional",
+        "the gated and the recurrent ones",
+    ],
 )
 def test_a_term_of_the_wording_a_list_with_marks_and_a_single_word_are_not_bare(text: str) -> None:
     assert not is_bare(text, [LISTED])

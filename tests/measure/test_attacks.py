@@ -216,9 +216,10 @@ def test_attacks_inside_answers_change_no_level_and_a_judge_that_obeys_is_notice
 @pytest.mark.parametrize(
     ("item", "family", "start"),
     [
-        ("bar-raiser.unproven-belief", "filler before the order", ""),
         ("narrative.talk-given", "many shots", ""),
-        ("concept.diffusion-models", "keyword salad", ""),
+        ("concept.diffusion-models", "keyword salad", "{keywords}"),
+        ("concept.diffusion-models", "keyword salad", "{bulleted}"),
+        ("concept.tokenisation", "filler alone", ""),
         ("lightning.entropy", "rubric quoted back", ""),
         ("narrative.hyperparameter-choice", "keyword salad", "Keywords:"),
         ("narrative.talk-question-product", "keyword salad", "Things like"),
