@@ -322,4 +322,4 @@ def test_a_denial_goes_on_over_a_but_that_is_no_clause_and_ends_at_one_that_is(l
     assert "no_loss" in wrong(item, f"What I would say: {claim}.")
     for frame in ("It is wrong that {}.", "People say {}, which is false.", "I would never say that {}."):
         assert wrong(item, frame.format(claim)) == set()
-    assert "no_loss" in wrong(item, "People say it is slow, but it returns the same results, only faster.")
+    assert "no_loss" in wrong(item, f"People say that it is slow, but {claim}.")
