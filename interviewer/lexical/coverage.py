@@ -30,6 +30,9 @@ WEAK_SHARE = 0.4
 # A longer text of which less is in any wording only happens to have a word of it.
 STRAY_SHARE = 0.06
 STRAY_LEAST = 12
+# The longer a text the more of anybody's words are in some wording.
+LONG_STRAY_SHARE = 0.12
+LONG_STRAY = 60
 FEWEST_LISTED = 4
 SENTENCE_SHARE = 0.3
 LONG = 40
@@ -182,4 +185,5 @@ def _listed(wordings: Sequence[_Wording], said: Prose) -> bool:
 def _strays(wordings: Sequence[_Wording], said: Prose) -> bool:
     """Whether hardly a telling word of a longer answer is the question's or any wording's."""
     told = max(len(said.stems & wording.near) for wording in wordings)
-    return len(said.stems) >= STRAY_LEAST and told < STRAY_SHARE * len(said.stems)
+    share = LONG_STRAY_SHARE if len(said.stems) >= LONG_STRAY else STRAY_SHARE
+    return len(said.stems) >= STRAY_LEAST and told < share * len(said.stems)
