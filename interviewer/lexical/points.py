@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from interviewer.domain.items import Item
 from interviewer.domain.observation import Mark
+from interviewer.domain.text import Span
+from interviewer.lexical.drift import adrift
 from interviewer.lexical.guards import is_repetitive, is_shuffled
 from interviewer.lexical.reading import Reading, Window, reading, share_of
-from interviewer.lexical.structure import is_keyword_list
+from interviewer.lexical.structure import is_keyword_list, without_lists
 from interviewer.lexical.targets import (
     AHEAD_SPEAKS,
     DENSITY_SPEAKS,
@@ -62,9 +64,10 @@ def find_traces(item: Item, text: str) -> tuple[Trace, ...]:
 
 @lru_cache(maxsize=256)
 def _traces(known: Wordings, text: str) -> tuple[Trace, ...]:
-    read = reading(known, text)
+    read = reading(known, without_lists(text))
     thin = is_keyword_list(text) or is_shuffled(text) or is_repetitive(text)
-    weights = list(weigh(read, known.scales))
+    away = adrift(read)
+    weights = [held for held in weigh(read, known.scales) if away.isdisjoint(range(held.first, held.last + 1))]
     whole = {(held.first, held.last, held.point) for held in weights if held.share >= WHOLE_SHARE}
     found: list[list[tuple[float, Weight]]] = [[] for _ in known.points]
     for held in weights:
@@ -73,7 +76,7 @@ def _traces(known: Wordings, text: str) -> tuple[Trace, ...]:
             speaks -= TAKEN_SPEAKS
         if speaks >= FAINT:
             found[held.point].append((speaks, held))
-    traces = (_best(target, read, found[at], thin) for at, target in enumerate(known.points))
+    traces = (_best(target, read, text, found[at], thin) for at, target in enumerate(known.points))
     return tuple(trace for trace in traces if trace is not None)
 
 
@@ -96,7 +99,7 @@ def _evidence(held: Weight) -> float:
     return min(speaks, LONE_SPEAKS) if held.lone else speaks
 
 
-def _best(target: Target, read: Reading, found: list[tuple[float, Weight]], thin: bool) -> Trace | None:
+def _best(target: Target, read: Reading, text: str, found: list[tuple[float, Weight]], thin: bool) -> Trace | None:
     """The place with most evidence, of equal ones the shortest, that is no near miss."""
     for speaks, held in sorted(found, key=lambda one: (-round(one[0], 6), one[1].last - one[1].first, one[1].first)):
         window = read.window(held.first, held.last)
@@ -105,11 +108,16 @@ def _best(target: Target, read: Reading, found: list[tuple[float, Weight]], thin
             mark = Mark(
                 key_point=target.id,
                 status="shown" if shown else "mentioned",
-                span=read.span(window),
+                span=_literal(read.span(window), text),
                 confidence=_confidence(speaks, shown),
             )
             return Trace(mark, speaks, thin)
     return None
+
+
+def _literal(span: Span, text: str) -> Span:
+    """The same place in the text as it was written."""
+    return Span(quote=text[span.start : span.end], start=span.start, end=span.end)
 
 
 def _confidence(speaks: float, shown: bool) -> float:
@@ -123,7 +131,7 @@ def _probability(speaks: float) -> float:
 
 
 def _rejected(window: Window, target: Target, share: float) -> bool:
-    """Whether a near miss is matched at least as well as any accepted wording, or more of it than one met as a whole."""
+    """Whether a near miss is matched at least as well as any accepted wording, and with more than one met as a whole."""
     met = [way.total for way in target.wordings if way.role == "accept" and share_of(window, way)[0] >= WHOLE_SHARE]
     for way in target.wordings:
         if way.role == "reject":
