@@ -82,7 +82,7 @@ def follows_a_trigger(situation: Situation) -> Move | None:
     if course is not None:
         return course
     if situation.seen.special(Special.VERY_SHORT) and not situation.seen.marks:
-        probe = next((probe for probe in situation.plan.probes if probe not in used), None)
+        probe = next((probe for probe in situation.probes if probe not in used), None)
         return Move(kind=MoveKind.PROBE, probe=probe, lead=situation.words) if probe else None
     return _doubt(situation)
 
@@ -163,7 +163,7 @@ def open_question(situation: Situation, of_this_turn: bool = True) -> Move:
         if move is not None and move.kind is not MoveKind.OFFER_HINT:
             return move
     used = {move.probe for move in situation.moves}
-    probe = next((probe for probe in situation.plan.probes if probe not in used), situation.plan.probes[0])
+    probe = next((probe for probe in situation.probes if probe not in used), situation.probes[0])
     return Move(kind=MoveKind.PROBE, probe=probe)
 
 
@@ -217,10 +217,10 @@ def _about(situation: Situation, move: Move) -> str | None:
 
 
 def _rank(situation: Situation, trigger: Trigger) -> tuple[int, int]:
-    """The stage's own probes first, then the persona's favourites."""
-    stage, favourites = situation.plan.probes, situation.persona.favourites
+    """The stage's own probes first, the persona's favourites ahead among them and among the others."""
+    order, favourites = situation.probes, situation.persona.favourites
     return (
-        stage.index(trigger.probe) if trigger.probe in stage else len(stage),
+        order.index(trigger.probe) if trigger.probe in order else len(order),
         favourites.index(trigger.probe) if trigger.probe in favourites else len(favourites),
     )
 
@@ -267,7 +267,7 @@ def _take_further(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Mo
 def _pointed(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Move | None:
     """One question per point that says where to look: at the candidate's own words on it, or by a stage's probe."""
     used = {move.probe for move in situation.moves} | {Probe.THINK_ALOUD}
-    probe = next((probe for probe in situation.plan.probes if probe not in used), None)
+    probe = next((probe for probe in situation.probes if probe not in used), None)
     marks = situation.record.marks() if situation.record else {}
     for point in open_points:
         if any(m.kind is MoveKind.POINTED and m.key_point == point.id for m in situation.moves):

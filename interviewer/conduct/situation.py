@@ -19,7 +19,7 @@ from interviewer.domain.people import Persona
 from interviewer.domain.standards import StagePlan, TurnRules
 from interviewer.domain.state import ItemRecord, RoundRecord, State
 from interviewer.domain.text import Span
-from interviewer.domain.vocabulary import Assistance, Kind, Mode
+from interviewer.domain.vocabulary import Assistance, Kind, Mode, Probe
 
 FOLLOWUPS = (
     MoveKind.PROBE,
@@ -72,6 +72,13 @@ class Situation:
     def persona(self) -> Persona:
         """Who holds the round."""
         return self.library.persona(self.chosen.persona)
+
+    @property
+    def probes(self) -> tuple[Probe, ...]:
+        """The stage's own probes: those that the persona favours first, each part in its own order."""
+        stage, favourites = self.plan.probes, self.persona.favourites
+        favoured = tuple(probe for probe in favourites if probe in stage)
+        return (*favoured, *(probe for probe in stage if probe not in favoured))
 
     @property
     def drill(self) -> bool:

@@ -96,7 +96,8 @@ def messages(brief: Brief) -> list[Message]:
     persona, mark = brief.persona, secrets.token_hex(4)
     theirs = brief.move.kind is MoveKind.ANSWER_CANDIDATE
     limit = brief.bounds.words if theirs else min(brief.bounds.words, persona.pace_words + 10)
-    who = f"You are {persona.who}.\n{persona.manner}\n\nPurpose of this round: {brief.goal}"
+    manner = f"Warmth {persona.warmth} of 3; you press with {persona.push.replace('_', ' ')} force."
+    who = f"You are {persona.who}.\n{persona.manner}\n{manner}\n\nPurpose of this round: {brief.goal}"
     rules = (_THEIR_TIME if theirs else _RULES).format(words=limit)
     record = "\n".join(
         f"{mark}| {line.speaker}: {part}"

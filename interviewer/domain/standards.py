@@ -199,6 +199,8 @@ class TurnRules(Noun):
     content before a hint is offered. The lists hold lower-case phrases that an interviewer's turn may not contain.
     silence: (from second, to second, words) while nothing is typed; no words means waiting. silence_coding: how many
     times longer that is while code is written. silence_minute_s: seconds left alone after "give me a minute".
+    silence_patience_s: a persona's patience up to which the table holds. silence_shift: seconds that all of it comes
+    later for each second of patience beyond.
     """
 
     version: int = Field(ge=1)
@@ -222,6 +224,12 @@ class TurnRules(Noun):
     silence: tuple[tuple[int, int, str], ...]
     silence_coding: int = Field(ge=1)
     silence_minute_s: int = Field(ge=0)
+    silence_patience_s: int = Field(ge=1)
+    silence_shift: int = Field(ge=0)
+
+    def patience_s(self, patience_s: int) -> int:
+        """Seconds that somebody of that patience leaves a silence alone beyond the table; never sooner than it."""
+        return self.silence_shift * max(0, patience_s - self.silence_patience_s)
 
 
 class Phrasebook(Noun):
