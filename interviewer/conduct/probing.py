@@ -9,6 +9,8 @@ from collections.abc import Callable
 from interviewer.conduct.auditing import audits_a_claim, takes_up_a_claim, takes_up_a_document
 from interviewer.conduct.checks import content_stems
 from interviewer.conduct.course import leads_on
+from interviewer.conduct.favourites import asks_a_favourite
+from interviewer.conduct.recall import knows_of, recalls_a_statement
 from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.items import KeyPoint
 from interviewer.domain.moves import Move, MoveKind
@@ -52,6 +54,8 @@ def points_at_contradiction(situation: Situation) -> Move | None:
     for found in situation.seen.contradictions:
         if any(f"“{found.earlier}”" in snippet for snippet in put):
             continue
+        if not found.source and found.earlier_turn and not knows_of(situation, found.earlier_turn):
+            continue
         move = Move(kind=MoveKind.CONTRADICTION, probe=Probe.CONTRADICTION)
         if found.source:
             sides = f"In {found.source}: “{found.earlier}”. Now: “{found.span.quote}”."
@@ -64,7 +68,10 @@ def points_at_contradiction(situation: Situation) -> Move | None:
 
 
 def follows_a_trigger(situation: Situation) -> Move | None:
-    """Rule 10: the claim under audit, the probe that the candidate's words call for, the planned doubt of one."""
+    """Rule 10: the claim under audit, the probe that the candidate's words call for, the planned doubt of one.
+
+    Last, what the interviewer likes to ask, where questions are to spare.
+    """
     if situation.followups_left <= 0 or situation.last_asked:
         return None
     audit = audits_a_claim(situation) or takes_up_a_document(situation)
@@ -78,13 +85,13 @@ def follows_a_trigger(situation: Situation) -> Move | None:
         return Move(kind=MoveKind.PROBE, probe=trigger.probe, lead=trigger.span)
     if situation.quick:
         return None
-    course = leads_on(situation)
+    course = recalls_a_statement(situation) or leads_on(situation)
     if course is not None:
         return course
     if situation.seen.special(Special.VERY_SHORT) and not situation.seen.marks:
-        probe = next((probe for probe in situation.probes if probe not in used), None)
+        probe = next((probe for probe in situation.plan.probes if probe not in used), None)
         return Move(kind=MoveKind.PROBE, probe=probe, lead=situation.words) if probe else None
-    return _doubt(situation)
+    return _doubt(situation) or asks_a_favourite(situation)
 
 
 def asks_for_open_core(situation: Situation) -> Move | None:
@@ -163,7 +170,7 @@ def open_question(situation: Situation, of_this_turn: bool = True) -> Move:
         if move is not None and move.kind is not MoveKind.OFFER_HINT:
             return move
     used = {move.probe for move in situation.moves}
-    probe = next((probe for probe in situation.probes if probe not in used), situation.probes[0])
+    probe = next((probe for probe in situation.plan.probes if probe not in used), situation.plan.probes[0])
     return Move(kind=MoveKind.PROBE, probe=probe)
 
 

@@ -30,6 +30,17 @@ FOLLOWUPS = (
     MoveKind.FOLLOWUP,
     MoveKind.DOUBT,
 )
+ANYTIME = (
+    Probe.MECHANISM,
+    Probe.ASSUMPTION,
+    Probe.BOUNDARY,
+    Probe.ALTERNATIVE,
+    Probe.FALSIFY,
+    Probe.AUDIENCE,
+    Probe.SO_WHAT,
+    Probe.CHECK,
+)
+"""Probes that need no claim of one kind before them."""
 
 
 def same_matter(asked: str, question: str) -> float:
@@ -75,10 +86,13 @@ class Situation:
 
     @property
     def probes(self) -> tuple[Probe, ...]:
-        """The stage's own probes: those that the persona favours first, each part in its own order."""
-        stage, favourites = self.plan.probes, self.persona.favourites
-        favoured = tuple(probe for probe in favourites if probe in stage)
-        return (*favoured, *(probe for probe in stage if probe not in favoured))
+        """What the persona favours in this stage, then the stage's other probes, each part in its own order.
+
+        A favourite that the stage does not name counts in the persona's own stages, if it can be asked of anything.
+        """
+        home = ANYTIME if self.chosen.stage in self.persona.stages else ()
+        favoured = tuple(probe for probe in self.persona.favourites if probe in (*self.plan.probes, *home))
+        return (*favoured, *(probe for probe in self.plan.probes if probe not in favoured))
 
     @property
     def drill(self) -> bool:
@@ -125,6 +139,12 @@ class Situation:
     def previous(self) -> Move | None:
         """The interviewer's latest move."""
         return next((turn.move for turn in reversed(self.state.turns) if turn.move), None)
+
+    @property
+    def here(self) -> tuple[ItemRecord, ...]:
+        """The items of the open round, the open one last."""
+        state, index = self.state, self.round.index
+        return tuple(record for record in state.items if state.rounds[record.round].index == index)
 
     @property
     def moves(self) -> tuple[Move, ...]:

@@ -40,7 +40,7 @@ _WITHOUT_REACTION = (
 _FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
 _SUM = "sum"  # the question after two numbers of one turn, in place of a probe
 _FRAME_BEFORE_LEAD = ("last_question", "leave_open", "interrupt")
-_FRAME_WITH_LEAD = ("stay", "earlier", "document")
+_FRAME_WITH_LEAD = ("stay", "earlier", "document", "recall")
 _OPENING_WORDS = 52
 _POINTED = "pointed"  # the candidate's words point better than a sentence that says so
 _PHRASE = {
@@ -106,7 +106,7 @@ class Wording:
         passage = ""
         quick = item.kind is Kind.LIGHTNING  # the next one at once, without a reaction
         if move.closes and not quick:
-            passage = self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
+            passage = self._moving_on()
         elif self._state.items and not quick:
             passage = self._say("next_item")
         parts = [passage, filled(item.prompt.strip(), self._state), material(item)]
@@ -130,7 +130,7 @@ class Wording:
     def _fronts(self, move: Move, frame: str, body: str) -> Iterator[str]:
         """What may stand before the body, best first."""
         if move.closes and move.kind in (MoveKind.CANDIDATE_QUESTIONS,):
-            yield self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
+            yield self._moving_on()
         if frame and move.lead and move.frame in _FRAME_BEFORE_LEAD:
             yield f"{frame} {self._lead(move)}"
         if move.lead and move.frame == _POINTED:
@@ -169,7 +169,12 @@ class Wording:
         return bool(self._bounds.heard & {stem(word) for word in words(body)})
 
     def _say(self, key: str) -> str:
-        return self._pick(tuple(self._fill(line) for line in self._library.phrases.say[key]))
+        own, common = self._persona.say.get(key, ()), self._library.phrases.say[key]
+        return self._pick(tuple(map(self._fill, own)), strict=True) or self._pick(tuple(map(self._fill, common)))
+
+    def _moving_on(self) -> str:
+        own, common = self._persona.move_on, self._library.phrases.say["move_on"]
+        return self._pick(own, strict=True) or self._pick(common)
 
     def _fill(self, line: str) -> str:
         for name, value in self._values.items():

@@ -19,7 +19,7 @@ class Persona(Noun):
     interrupts: at most that many in one item. opening: the first line of a round.
     acknowledgements: short neutral reactions, used after good and bad answers alike.
     leads: openings of a follow-up that quote the candidate; each contains `{span}`.
-    move_on: neutral ends of an item. probes: own wordings, preferred over the common ones.
+    move_on: neutral ends of an item. probes, say: own wordings of probes and of moves, preferred over the common ones.
     """
 
     id: Identifier
@@ -37,4 +37,5 @@ class Persona(Noun):
     leads: tuple[Text, ...] = Field(min_length=3)
     move_on: tuple[Text, ...] = Field(min_length=2)
     probes: dict[Probe, tuple[Text, ...]] = {}
+    say: dict[Identifier, tuple[Text, ...]] = {}
     manner: Text

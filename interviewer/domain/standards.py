@@ -116,7 +116,7 @@ class StagePlan(Noun):
     minutes, short_minutes: planned length. questions_min: minutes at the end that belong to the candidate.
     followups: at most that many per item. probes: the stage's own, in order of preference.
     hints: whether content hints exist here. audits: claims of the candidate's that are followed to the bottom.
-    doubts: correct statements doubted per round.
+    doubts: correct statements doubted per round. recalls: whether a statement from an earlier round is brought back.
     opening: said before the first question. mix: kinds of item in the order wanted.
     weights: the stage's row of the stage x capability matrix, in percent. talk: how a talk runs, None elsewhere.
     """
@@ -132,6 +132,7 @@ class StagePlan(Noun):
     hints: bool
     audits: int = Field(default=0, ge=0)
     doubts: int = Field(ge=0)
+    recalls: bool = False
     opening: Text
     mix: tuple[Kind, ...]
     phases: tuple[Phase, ...] = Field(min_length=1)
