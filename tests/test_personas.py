@@ -4,6 +4,7 @@ Knows whole rounds by rules, each held by all ten before a candidate who says th
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, cycle, islice
 from statistics import mean
@@ -112,24 +113,23 @@ def test_nobody_interrupts_more_often_than_they_do(library: Library, persona: st
     assert (cut > 0) is (library.persona(persona).interrupts > 0)
 
 
-def favoured(state: State, favourites: Sequence[Probe]) -> float:
-    """The share of the probes of a round that are among these."""
-    put = [turn.move.probe for turn in state.turns if turn.move and turn.move.probe]
-    return sum(probe in favourites for probe in put) / len(put)
+def put(state: State) -> Counter[Probe]:
+    """How often each kind of probe was put in a round."""
+    return Counter(turn.move.probe for turn in state.turns if turn.move and turn.move.probe)
 
 
-def test_in_their_own_stages_each_asks_more_of_their_favourites_than_others_would(
+def test_in_their_own_stages_each_asks_something_they_favour_more_than_others_would(
     library: Library, rounds: Rounds
 ) -> None:
-    more = set()
-    for id, one in library.personas.items():
-        for stage in set(one.stages) & set(STAGES):
-            mine = favoured(rounds[stage, id], one.favourites)
-            theirs = mean(favoured(rounds[stage, other], one.favourites) for other in library.personas if other != id)
-            assert mine >= theirs, (id, stage, mine, theirs)
-            if mine > theirs:
-                more.add(id)
-    assert more == {id for id, one in library.personas.items() if set(one.stages) & set(STAGES)}
+    at_home = {id: set(one.stages) & set(STAGES) for id, one in library.personas.items()}
+    for id in (id for id, stages in at_home.items() if stages):
+        others = [other for other in library.personas if other != id]
+        assert any(
+            put(rounds[stage, id])[probe] > mean(put(rounds[stage, other])[probe] for other in others)
+            for stage in at_home[id]
+            for probe in library.persona(id).favourites
+        ), id
+    assert sum(bool(stages) for stages in at_home.values()) >= 7
 
 
 def test_the_same_answers_are_judged_the_same_whoever_asks(library: Library) -> None:

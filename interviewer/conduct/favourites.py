@@ -11,11 +11,12 @@ _WORDS = 8  # content words in an answer that leave something to ask about
 
 
 def asks_a_favourite(situation: Situation) -> Move | None:
-    """A favourite that was not put in the round yet, after the first follow-up; None where every question is needed.
+    """A favourite that was not put in the round yet, after the first follow-up and while the core is open.
 
-    Only in a stage where claims are not audited, for there no probe goes without its claim.
+    None where every question is needed for the core, nor where claims are audited: there no probe goes without one.
     """
-    spare = situation.followups_left - len(situation.open_points())
+    core = len(situation.open_points())
+    spare = situation.followups_left - core if core else 0
     started = any(move.kind is not MoveKind.ASK_ITEM for move in situation.moves)
     if situation.plan.audits or not started or spare <= 0 or situation.seen.words < _WORDS or not situation.words:
         return None
