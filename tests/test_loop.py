@@ -101,3 +101,18 @@ def test_a_place_gets_a_question_of_its_own_in_each_round(library: Library, cloc
     asked = [library.items[record.item] for record in house.interviews.state(session).items]
     assert sum(bool(set(item.topic) & set(place.topics)) for item in asked) >= 1
     assert set(asked[0].topic) & set(place.topics)
+
+
+def test_the_first_words_of_a_round_are_made_from_nothing_of_the_one_before(
+    library: Library, clock: StoppedClock
+) -> None:
+    house, session = sat(library, clock)
+    ended = house.interviews.state(session)
+    assert any(SECRET in turn.text for turn in ended.turns[-3:])
+    assert brief_for(Move(kind=MoveKind.OPEN), ended, library).recent == ()
+    house.interviews.act(session, "resume")
+    list(house.interviews.advance(session))
+    state = house.interviews.state(session)
+    asks = brief_for(Move(kind=MoveKind.ASK_ITEM), state, library, library.items[state.items[-1].item])
+    assert asks.recent
+    assert not any(SECRET in line.text for line in asks.recent)

@@ -11,6 +11,7 @@ from statistics import mean
 
 import pytest
 
+from interviewer.conduct.probing import CHALLENGES
 from interviewer.domain.events import Round, Setup
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
@@ -68,6 +69,21 @@ def rounds(library: Library) -> Rounds:
     }
 
 
+def knowing(library: Library, persona: str) -> State:
+    """A round of technical concepts with somebody who knows each answer, and says it whatever is asked about it."""
+    clock = StoppedClock()
+    house = House(library, clock)
+    session = house.begin(Setup(rounds=(Round(stage=Stage.TECHNICAL_CONCEPTS, persona=persona, minutes=45),), seed=7))
+    for _ in range(30):
+        if (state := house.interviews.state(session)).ended:
+            break
+        clock.forward(40)
+        item = library.items.get(state.items[-1].item) if state.items else None
+        exemplars = item.exemplars if item else None
+        house.say(session, exemplars.strong.answer if exemplars else "I have nothing to add to that.")
+    return house.interviews.state(session)
+
+
 def sentences_of(state: State) -> list[str]:
     """What is said in the interviewer's own words: no quotations, no questions, nothing a question's author wrote."""
     turns = [t for t in state.turns if t.move and t.move.kind not in (MoveKind.OPEN, MoveKind.ASK_ITEM)]
@@ -103,6 +119,20 @@ def test_patience_is_heard_in_silence(library: Library) -> None:
         assert one.patience_s <= patient or first[one.id] > first[other.id], (one.id, other.id)
     assert min(first.values()) == 120
     assert len(set(first.values())) >= 3
+
+
+def pressing(library: Library, persona: str, push: str) -> Library:
+    """The library in which that persona presses so hard."""
+    altered = library.persona(persona).model_copy(update={"push": push})
+    return library.model_copy(update={"personas": {**library.personas, persona: altered}})
+
+
+def test_whoever_presses_harder_challenges_more_of_what_was_shown(library: Library) -> None:
+    challenged = {}
+    for push in ("low", "medium", "high", "very_high"):
+        state = knowing(pressing(library, "jonas", push), "jonas")
+        challenged[push] = sum(put(state)[probe] for probe in CHALLENGES)
+    assert challenged["low"] < challenged["medium"] < challenged["high"] < challenged["very_high"]
 
 
 @pytest.mark.parametrize("persona", ["jonas", "mira", "elena", "viktor"])

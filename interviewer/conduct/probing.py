@@ -9,8 +9,7 @@ from collections.abc import Callable
 from interviewer.conduct.auditing import audits_a_claim, takes_up_a_claim, takes_up_a_document
 from interviewer.conduct.checks import content_stems
 from interviewer.conduct.course import leads_on
-from interviewer.conduct.favourites import asks_a_favourite
-from interviewer.conduct.recall import knows_of, recalls_a_statement
+from interviewer.conduct.recall import may_lay_open, recalls_a_statement
 from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.items import KeyPoint
 from interviewer.domain.moves import Move, MoveKind
@@ -20,6 +19,9 @@ from interviewer.domain.vocabulary import Assistance, Probe, Severity
 
 _WORST_FIRST = (Severity.FATAL, Severity.MAJOR, Severity.MINOR)
 _HINT_COST = (Assistance.H1, Assistance.H2, Assistance.H3)
+
+CHALLENGES = (Probe.ASSUMPTION, Probe.FALSIFY, Probe.CHECK)
+"""Probes that put to the test whatever statement stands before them."""
 
 
 def pushes_back(situation: Situation) -> Move | None:
@@ -54,7 +56,7 @@ def points_at_contradiction(situation: Situation) -> Move | None:
     for found in situation.seen.contradictions:
         if any(f"“{found.earlier}”" in snippet for snippet in put):
             continue
-        if not found.source and found.earlier_turn and not knows_of(situation, found.earlier_turn):
+        if not may_lay_open(situation, found):
             continue
         move = Move(kind=MoveKind.CONTRADICTION, probe=Probe.CONTRADICTION)
         if found.source:
@@ -68,10 +70,7 @@ def points_at_contradiction(situation: Situation) -> Move | None:
 
 
 def follows_a_trigger(situation: Situation) -> Move | None:
-    """Rule 10: the claim under audit, the probe that the candidate's words call for, the planned doubt of one.
-
-    Last, what the interviewer likes to ask, where questions are to spare.
-    """
+    """Rule 10: the claim under audit, the probe that the candidate's words call for, the planned doubt of one."""
     if situation.followups_left <= 0 or situation.last_asked:
         return None
     audit = audits_a_claim(situation) or takes_up_a_document(situation)
@@ -91,7 +90,7 @@ def follows_a_trigger(situation: Situation) -> Move | None:
     if situation.seen.special(Special.VERY_SHORT) and not situation.seen.marks:
         probe = next((probe for probe in situation.plan.probes if probe not in used), None)
         return Move(kind=MoveKind.PROBE, probe=probe, lead=situation.words) if probe else None
-    return _doubt(situation) or asks_a_favourite(situation)
+    return _doubt(situation)
 
 
 def asks_for_open_core(situation: Situation) -> Move | None:
@@ -120,7 +119,10 @@ def asks_for_open_core(situation: Situation) -> Move | None:
 
 
 def stretches(situation: Situation) -> Move | None:
-    """Rule 12: with time left, an earlier claim that stayed open; with the core covered, what lies beyond it."""
+    """Rule 12: with time left, an earlier claim that stayed open; with the core covered, what lies beyond it.
+
+    Of what was just shown one of the interviewer's challenges comes before the item's own follow-up.
+    """
     if situation.item is None or situation.followups_left <= 0:
         return None
     if situation.box_share >= situation.rules.last_share:
@@ -133,6 +135,9 @@ def stretches(situation: Situation) -> Move | None:
     for point in situation.beyond():
         if not situation.asked(point):
             return _towards(MoveKind.STRETCH, point, point.probe, situation.words)
+    challenge = _challenge(situation)
+    if challenge is not None:
+        return challenge
     if any(move.followup for move in situation.ever):
         return None
     for followup in situation.item.followups:
@@ -247,6 +252,25 @@ def _doubt(situation: Situation) -> Move | None:
     return None
 
 
+def _challenge(situation: Situation) -> Move | None:
+    """What was just shown is put to the test once more, as often as the persona presses; None where that is enough."""
+    on_item, in_round = situation.persona.presses
+    item = situation.item
+    here = sum(move.probe in CHALLENGES for move in situation.moves)
+    before = sum(move.probe in CHALLENGES for record in situation.here for move in record.moves)
+    if item is None or here >= on_item or before >= in_round:
+        return None
+    used = {move.probe for move in situation.moves}
+    probe = next((probe for probe in situation.probes if probe in CHALLENGES and probe not in used), None)
+    shown = [mark for mark in situation.seen.marks if mark.status == "shown"]
+    put = [move.lead.quote for move in situation.moves if move.lead]
+    fresh = [mark for mark in shown if not any(quote in mark.span.quote or mark.span.quote in quote for quote in put)]
+    if probe is None or not fresh:
+        return None
+    heaviest = max(fresh, key=lambda mark: item.key_point(mark.key_point).weight)
+    return Move(kind=MoveKind.PROBE, probe=probe, lead=heaviest.span)
+
+
 def _ask(situation: Situation, point: KeyPoint) -> Move | None:
     """The neutral question for a point, once."""
     if situation.asked(point):
@@ -303,5 +327,5 @@ def _filled(pushback: str, situation: Situation) -> str | None:
     """The push-back with `{earlier_claim}` filled from a contradiction found; None if there is none to fill it."""
     if "{earlier_claim}" not in pushback:
         return pushback
-    found = situation.seen.contradictions
-    return pushback.replace("{earlier_claim}", f"“{found[0].earlier}”") if found else None
+    found = next((one for one in situation.seen.contradictions if may_lay_open(situation, one)), None)
+    return pushback.replace("{earlier_claim}", f"“{found.earlier}”") if found else None

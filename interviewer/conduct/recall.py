@@ -7,6 +7,7 @@ from interviewer.conduct.situation import Situation
 from interviewer.conduct.tracking_salient import readable
 from interviewer.domain.ledger import Entry
 from interviewer.domain.moves import Move, MoveKind
+from interviewer.domain.observation import Contradiction
 from interviewer.domain.text import Span
 from interviewer.domain.vocabulary import Probe
 
@@ -23,6 +24,11 @@ def knows_of(situation: Situation, turn: int) -> bool:
         return True
     then = situation.state.chosen.rounds[held]
     return situation.chosen.persona in (then.persona, then.second)
+
+
+def may_lay_open(situation: Situation, found: Contradiction) -> bool:
+    """Whether the earlier side may be quoted: it was written, stands in this very turn, or was heard."""
+    return bool(found.source) or not found.earlier_turn or knows_of(situation, found.earlier_turn)
 
 
 def recalls_a_statement(situation: Situation) -> Move | None:
