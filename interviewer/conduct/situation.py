@@ -16,7 +16,7 @@ from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Observation
 from interviewer.domain.people import Persona
-from interviewer.domain.standards import StagePlan, TurnRules
+from interviewer.domain.standards import Organisation, StagePlan, TurnRules
 from interviewer.domain.state import ItemRecord, RoundRecord, State
 from interviewer.domain.text import Span
 from interviewer.domain.vocabulary import Assistance, Kind, Mode, Probe
@@ -93,6 +93,17 @@ class Situation:
         home = ANYTIME if self.chosen.stage in self.persona.stages else ()
         favoured = tuple(probe for probe in self.persona.favourites if probe in (*self.plan.probes, *home))
         return (*favoured, *(probe for probe in self.plan.probes if probe not in favoured))
+
+    @property
+    def place(self) -> Organisation | None:
+        """The kind of place that interviews, None for none in particular or one that the library no longer has."""
+        return self.library.organisations.get(self.state.chosen.organisation or "")
+
+    @property
+    def mix(self) -> tuple[Kind, ...]:
+        """Kinds of question in the order wanted: the place's, where it has its own in this stage, else the stage's."""
+        own = self.place.mix if self.place else {}
+        return own.get(self.chosen.stage, self.plan.mix)
 
     @property
     def drill(self) -> bool:

@@ -168,26 +168,35 @@ class Loop(Noun):
 
 
 class SeniorityPreset(Noun):
-    """Which difficulties a candidate of this level is asked, both ends included."""
+    """Which difficulties a candidate of this level is asked, both ends included.
+
+    topics: what questions are about by preference, each until one was.
+    """
 
     id: Seniority
     name: Text
     difficulty_from: int = Field(ge=1, le=5)
     difficulty_to: int = Field(ge=1, le=5)
     expectation: Text
+    topics: tuple[Text, ...] = ()
 
 
 class Organisation(Noun):
     """A kind of place that interviews. minutes: how many times the usual ones a stage takes, 1 where it is not named.
 
-    topics: what one question of each round is about, where there is one that may be asked.
+    expectation: what they listen for, told before the interview. mix: kinds of question in the order wanted, instead of
+    the stage's own. topics: what one question of each round is about, where there is one that may be asked.
+    asks: what is asked there beside the question's own follow-ups, one of them a question.
     """
 
     id: Identifier
     name: Text
     what: Text
+    expectation: Text
     minutes: dict[Stage, Annotated[float, Field(gt=0, le=3)]] = {}
+    mix: dict[Stage, tuple[Kind, ...]] = {}
     topics: tuple[Text, ...] = Field(min_length=1)
+    asks: dict[Stage, tuple[Text, ...]] = {}
 
 
 class TurnRules(Noun):

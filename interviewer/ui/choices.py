@@ -119,7 +119,8 @@ def about_organisation(library: Library, organisation: str) -> str:
     """What choosing it changes, in one line; UsageError for what is none."""
     if not organisation:
         return "Shifts minutes and questions, never a standard."
-    return library.organisation(organisation).what
+    place = library.organisation(organisation)
+    return f"{place.what} {place.expectation}"
 
 
 def about_stage(library: Library, stage: str) -> str:

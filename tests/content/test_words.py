@@ -66,6 +66,9 @@ def spoken(library: Library) -> Iterator[tuple[str, str]]:
             yield from ((f"{persona.id} say {key}", line) for line in lines)
     for plan in library.plans.values():
         yield f"plan {plan.id.value}", plan.opening
+    for place in library.organisations.values():
+        for stage, asks in place.asks.items():
+            yield from ((f"{place.id} {stage.value}", line) for line in asks)
     yield from (("silence", line) for _, _, line in library.turns.silence if line)
 
 

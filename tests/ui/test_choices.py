@@ -122,4 +122,4 @@ def test_every_topic_that_a_place_comes_back_to_has_a_question(library: Library)
     asked = {topic for item in library.items.values() for topic in item.topic}
     for place in library.organisations.values():
         assert set(place.topics) <= asked
-        assert choices.about_organisation(library, place.id) == place.what
+        assert choices.about_organisation(library, place.id) == f"{place.what} {place.expectation}"
