@@ -14,7 +14,7 @@ from interviewer.domain.events import Round, Setup
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.state import Awaiting, State
-from interviewer.domain.vocabulary import Seniority, Stage
+from interviewer.domain.vocabulary import Kind, Seniority, Stage
 from tests.conftest import StoppedClock
 from tests.house import House
 
@@ -164,6 +164,20 @@ def test_a_senior_candidate_is_asked_for_direction_and_bringing_others_along_mor
     added = set(library.seniorities[Seniority.SENIOR].topics)
     assert {"mentoring", "research-strategy"} <= about[Seniority.SENIOR]
     assert len(added & about[Seniority.SENIOR]) > len(added & about[Seniority.NEW_PHD])
+
+
+def test_a_daily_derivation_is_one_and_daily_stories_change(library: Library, clock: StoppedClock) -> None:
+    house, asked = House(library, clock), []
+    for stage, persona in ((Stage.TECHNICAL_CONCEPTS, "jonas"), *[(Stage.BEHAVIORAL, "daniel")] * 3):
+        one = Round(stage=stage, persona=persona, minutes=10, items=1)
+        session = house.begin(Setup(rounds=(one,), loop="daily", seed=len(asked)))
+        while not house.interviews.state(session).ended:
+            clock.forward(90)
+            house.say(session, "I changed the plan, and the team followed within two weeks.")
+        asked.append([library.items[record.item] for record in house.interviews.state(session).items])
+    assert [len(items) for items in asked] == [1, 1, 1, 1]
+    assert asked[0][0].kind is Kind.MATH
+    assert len({items[0].id for items in asked[1:]}) == 3
 
 
 def test_the_first_words_of_a_round_are_made_from_nothing_of_the_one_before(

@@ -17,10 +17,13 @@ def phases_due(situation: Situation) -> Iterator[frozenset[str]]:
 
     A phase is over once it has asked what it asks, a later one was begun, or its minutes have passed. None are due
     where the candidate chose what to be asked about: in a drill, or with a topic or a wish. A phase that chooses by
-    kind steps aside where the place has a mix of its own.
+    kind steps aside where the place has a mix of its own; a round of one question may ask any that is named.
     """
     setup = situation.state.chosen
     if setup.mode is Mode.DRILL or setup.topic or setup.wish:
+        return
+    if situation.chosen.items == 1 and (named := frozenset(id for one in situation.plan.phases for id in one.items)):
+        yield named
         return
     asked = {record.item for record in situation.here}
     mixed = situation.place is not None and situation.chosen.stage in situation.place.mix

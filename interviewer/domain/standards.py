@@ -3,8 +3,8 @@
 Knows the shape of every number and sentence that decides. Never holds one of them: they are in `rubrics/`.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -142,26 +142,41 @@ class StagePlan(Noun):
 
 
 class LoopStage(Noun):
-    """One entry of a loop: a stage with its minutes, or a break."""
+    """One entry of a loop: a stage with its minutes, or a break. items: at most that many questions; None by time."""
 
     stage: Stage | Literal["break", "debrief"]
     minutes: float = Field(gt=0)
+    items: int | None = Field(default=None, ge=1)
+
+
+class Sitting(NamedTuple):
+    """A stage of a loop as it is sat. rest: minutes of the break before it. items: at most that many questions."""
+
+    stage: Stage
+    minutes: float
+    rest: float
+    items: int | None = None
 
 
 class Loop(Noun):
-    """A named sequence of stages."""
+    """A named sequence of stages, or, with one_of, stages of which one is drawn each time."""
 
     id: Identifier
     name: Text
     what: Text
     stages: tuple[LoopStage, ...] = Field(min_length=1)
+    one_of: bool = False
 
-    def sittings(self) -> Iterator[tuple[Stage, float, float]]:
-        """Each stage that is sat, with its minutes and those of the break before it."""
+    def drawn(self, held: Sequence[Sitting], seed: int) -> tuple[Sitting, ...]:
+        """Of the sittings that can be held those that are: all, or the one that the seed draws."""
+        return (held[seed % len(held)],) if self.one_of and held else tuple(held)
+
+    def sittings(self) -> Iterator[Sitting]:
+        """Each stage that is or may be sat, with the break before it."""
         rest = 0.0
         for entry in self.stages:
             if isinstance(entry.stage, Stage):
-                yield entry.stage, entry.minutes, rest
+                yield Sitting(entry.stage, entry.minutes, rest, entry.items)
                 rest = 0.0
             elif entry.stage == "break":
                 rest += entry.minutes

@@ -246,6 +246,8 @@ def _weights(weights: Mapping[Capability, int], library: Library) -> str:
 
 def _rounds(loop: Loop) -> str:
     held = sum(entry.stage in set(Stage) for entry in loop.stages)
+    if loop.one_of:
+        return f"one of {held} rounds, {max(entry.minutes for entry in loop.stages):g} minutes"
     return f"{held} round{'s' if held != 1 else ''}, {sum(e.minutes for e in loop.stages):g} minutes"
 
 

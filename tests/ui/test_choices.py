@@ -83,7 +83,7 @@ def test_a_loop_is_its_rounds_that_have_questions(library: Library) -> None:
 
 
 def test_a_loop_without_questions_is_not_offered_and_refused(library: Library) -> None:
-    poorer = without(library, Stage.LIGHTNING)
+    poorer = without(without(without(library, Stage.LIGHTNING), Stage.BEHAVIORAL), Stage.TECHNICAL_CONCEPTS)
     assert "daily" not in {id for _, id in choices.loops(poorer)}
     with pytest.raises(UsageError, match="has questions"):
         setup_of(PLAIN.model_copy(update={"loop": "daily"}), poorer, SETTINGS)
