@@ -17,11 +17,17 @@ from interviewer.domain.vocabulary import Assistance, Kind
 
 _SHORTEST = 5  # words of a sentence that can stand for its question
 _REQUEST = re.compile(
-    r"(?:please )?(?:say|show|tell|give|name|pick|choose|describe|explain|derive|prove|write|design|sketch|compare|walk"
-    r"|take|draw|work|argue|review|defend|define|find|look|estimate|plan|propose|implement|start|state|think)\b",
+    r"(?:please )?(?:show|tell|describe|explain|derive|prove|write|design|sketch|compare|draw|argue|defend|define"
+    r"|estimate|propose|implement)\b",
     re.I,
 )
-_POINTS_BACK = re.compile(r"(?:and|or|but|so|then|it|that|this|these|those|they|he|she|why|how so)\b", re.I)
+# A sentence that leans on the ones before it does not stand alone.
+_POINTS_BACK = re.compile(
+    r"^(?:and|or|but|so|then|that|why|how so)\b|\b(?:it|its|this|these|those|they|them|their|both|each|the two|the case|such|in between"
+    r"|that (?:does|could|claim)|not do then|as you go|before you write|aloud"
+    r"|(?:do|does|did|is|was|to|of|on|for|why) that(?=[?.]| (?:one|really|so)))\b",
+    re.I,
+)
 _AIMS = {
     Kind.CONCEPT: "aim_explain",
     Kind.MATH: "aim_explain",
@@ -159,7 +165,7 @@ def asking(text: str) -> str:
     """The one sentence of a question that asks; all of it where none does by itself."""
     parts = sentences(text)
     asks = [part for part in parts if part.rstrip().endswith("?")] or [part for part in parts if _REQUEST.match(part)]
-    full = [part for part in asks if len(words(part)) >= _SHORTEST and not _POINTS_BACK.match(part)]
+    full = [part for part in asks if len(words(part)) >= _SHORTEST and not _POINTS_BACK.search(part)]
     return min(full, key=len).strip() if full else text
 
 
