@@ -23,8 +23,8 @@ _REQUEST = re.compile(
 )
 # A sentence that leans on the ones before it does not stand alone.
 _POINTS_BACK = re.compile(
-    r"^(?:and|or|but|so|then|that|why|how so)\b|\b(?:it|its|this|these|those|they|them|their|both|each|the two|the case|such|in between"
-    r"|that (?:does|could|claim)|not do then|as you go|before you write|aloud"
+    r"^(?:and|or|but|so|then|that|why|how so)\b|\b(?:it|its|this|these|those|they|them|their|both|each|the two|the case"
+    r"|such|in between|that (?:does|could|claim)|not do then|as you go|before you write|aloud"
     r"|(?:do|does|did|is|was|to|of|on|for|why) that(?=[?.]| (?:one|really|so)))\b",
     re.I,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from interviewer.conduct.checks import Bounds, leaked, sentences
+from interviewer.conduct.checks import Bounds, content_stems, leaked, sentences
 from interviewer.conduct.context import filled
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
@@ -38,6 +38,7 @@ _WITHOUT_REACTION = (
     MoveKind.ONE_SENTENCE,
 )
 _FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
+_OF_THEIR_OWN = (MoveKind.KEY_POINT, MoveKind.STRETCH, MoveKind.FOLLOWUP)  # asked whatever was said last
 _SUM = "sum"  # the question after two numbers of one turn, in place of a probe
 _FRAME_BEFORE_LEAD = ("last_question", "leave_open", "interrupt")
 _FRAME_WITH_LEAD = ("stay", "earlier", "document", "recall")
@@ -140,8 +141,10 @@ class Wording:
         if frame and move.frame in _FRAME_WITH_LEAD:
             yield self._lead(move)
         elif not frame and move.kind not in _WITHOUT_REACTION:
-            if move.lead and (move.kind is MoveKind.PROBE or move.frame in _FRAME_AFTER_LEAD or not self._refers(body)):
+            if move.lead and self._concerns(move, body):
                 yield self._lead(move)
+            elif move.lead and not self._refers(body):
+                yield self._say("turn_from")
             yield self._pick(self._persona.acknowledgements)
         yield ""
 
@@ -164,6 +167,13 @@ class Wording:
             return ""
         span = _spoken(move.lead.quote)
         return self._pick(tuple(lead.replace("{span}", span) for lead in self._persona.leads))
+
+    def _concerns(self, move: Move, body: str) -> bool:
+        """Whether the question is about the words quoted: put because of them, or about the same thing."""
+        assert move.lead is not None
+        if move.kind not in _OF_THEIR_OWN:
+            return move.kind is MoveKind.PROBE or not self._refers(body)
+        return bool(content_stems(move.lead.quote) & content_stems(body))
 
     def _refers(self, body: str) -> bool:
         return bool(self._bounds.heard & {stem(word) for word in words(body)})

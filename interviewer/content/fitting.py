@@ -57,6 +57,7 @@ SAY = frozenset(
         "answer_candidate",
         "close_round",
         "again",
+        "turn_from",
         "part_of_it",
         "belongs_to",
         "aim_explain",
