@@ -10,7 +10,7 @@ run: $(SETUP)
 	$(BIN)/python app.py
 
 test: $(SETUP)
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --cov --cov-report=term
 
 check: lint test
 

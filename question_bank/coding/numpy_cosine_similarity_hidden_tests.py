@@ -113,7 +113,7 @@ def t13_fast_enough(f):
 
 def t14_no_cubic_temporary(f):
     r = np.random.default_rng(5)
-    A, B = r.normal(size=(400, 256)), r.normal(size=(400, 256))  # (n,m,d) float64 would be 328 MB
+    A, B = r.normal(size=(200, 512)), r.normal(size=(200, 512))  # (n,m,d) float64 would be 164 MB
     tracemalloc.start()
     f(A, B)
     peak = tracemalloc.get_traced_memory()[1]
