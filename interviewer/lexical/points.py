@@ -131,7 +131,7 @@ def _probability(speaks: float) -> float:
 
 
 def _rejected(window: Window, target: Target, share: float) -> bool:
-    """Whether a near miss is matched at least as well as any accepted wording, and with more than one met as a whole."""
+    """Whether a near miss is matched as well as any accepted wording, and with more weight than one met as a whole."""
     met = [way.total for way in target.wordings if way.role == "accept" and share_of(window, way)[0] >= WHOLE_SHARE]
     for way in target.wordings:
         if way.role == "reject":
