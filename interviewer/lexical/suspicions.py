@@ -34,9 +34,10 @@ ABSOLUTE = 0.37
 HEDGED = -0.5
 LENGTH = -0.66
 START = 1.0
-# From here on it is suspected, at 3 % false alarms on the other half; a sentence with a reservation in it, and one of
-# many, only from further on.
-SUSPECTED = 1.4
+# From here on it is suspected; a sentence with a reservation in it, and one of many, only from further on. With a dozen
+# wordings for a wrong claim 1.4, which had meant 3 % false alarms with five, let through 7 % of planted right claims;
+# here it is 5 %, and 80 % of planted wrong ones are met.
+SUSPECTED = 2.2
 THOUGH_HEDGED = 1.0
 AMONG_OTHERS = 0.4
 
