@@ -64,10 +64,14 @@ _HEDGED = re.compile(
 
 
 class _Phrase(NamedTuple):
-    """A wording ready to be compared. keys: key -> whether it stands under a negation. size: length of its vector."""
+    """A wording ready to be compared. keys: key -> whether it stands under a negation. size: length of its vector.
+
+    grams: a bit for each run of characters that a wording of the item has; spelt: how many runs it has in all.
+    """
 
     keys: dict[str, bool]
-    grams: frozenset[str]
+    grams: int
+    spelt: int
     size: float
 
 
@@ -78,11 +82,18 @@ class _Side(NamedTuple):
     keys: frozenset[str]
 
 
+class _Scale(NamedTuple):
+    """What an item's keys weigh, `unknown` any other, and the place of the bit of each run of characters."""
+
+    weights: dict[str, float]
+    unknown: float
+    bits: dict[str, int]
+
+
 class _Sides(NamedTuple):
     wrong: tuple[_Side, ...]
     right: tuple[_Side, ...]
-    weights: dict[str, float]
-    unknown: float
+    scale: _Scale
 
 
 def find_suspicions(item: Item, text: str) -> tuple[Sighting, ...]:
@@ -139,7 +150,7 @@ def _speaks(sides: _Sides, sentence: str, inside: Sequence[Clause], least: float
     )
     if signs + WRONG_TELLS * max(telling) + WRONG_GRAMS * _LIKEST + WRONG_COSINE < least:
         return None
-    said = _phrase(sentence, keys, sides.weights, sides.unknown)
+    said = _phrase(sentence, keys, sides.scale)
     best: tuple[float, int] | None = None
     for at, (side, tells) in enumerate(zip(sides.wrong, telling, strict=True)):
         if not tells:
@@ -171,8 +182,8 @@ def _tells(sides: _Sides, keys: dict[str, bool], side: _Side) -> float:
 
 
 def _gram_cosine(said: _Phrase, phrase: _Phrase) -> float:
-    shared = len(said.grams & phrase.grams)
-    return shared / math.sqrt(len(said.grams) * len(phrase.grams)) if shared else 0.0
+    shared = (said.grams & phrase.grams).bit_count()
+    return shared / math.sqrt(said.spelt * phrase.spelt) if shared else 0.0
 
 
 def _cosine(sides: _Sides, said: _Phrase, phrase: _Phrase) -> float:
@@ -184,10 +195,10 @@ def _cosine(sides: _Sides, said: _Phrase, phrase: _Phrase) -> float:
 
 
 def _weight(sides: _Sides, key: str) -> float:
-    return sides.weights.get(key, sides.unknown)
+    return sides.scale.weights.get(key, sides.scale.unknown)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _sides(known: Wordings) -> _Sides:
     """Both sides of an item. A key weighs less the more of its points and claims have it, and less if it is asked."""
     wrong = [(one.claim, *one.detect) for one in known.misconceptions]
@@ -202,18 +213,20 @@ def _sides(known: Wordings) -> _Sides:
         * (_WEAK_SHARE if key in _WEAK else 1.0)
         for key, held in spread.items()
     }
-    unknown = math.log(2 + count)
-    return _Sides(_side(wrong, weights, unknown), _side(right, weights, unknown), weights, unknown)
+    grams = {gram for texts in (*wrong, *right) for text in texts for gram in _grams(text)}
+    scale = _Scale(weights, math.log(2 + count), {gram: bit for bit, gram in enumerate(grams)})
+    return _Sides(_side(wrong, scale), _side(right, scale), scale)
 
 
-def _side(shelf: Iterable[tuple[str, ...]], weights: dict[str, float], unknown: float) -> tuple[_Side, ...]:
-    held = [tuple(_phrase(text, _keys(clauses(text)), weights, unknown) for text in texts) for texts in shelf]
+def _side(shelf: Iterable[tuple[str, ...]], scale: _Scale) -> tuple[_Side, ...]:
+    held = [tuple(_phrase(text, _keys(clauses(text)), scale) for text in texts) for texts in shelf]
     return tuple(_Side(phrases, frozenset(key for phrase in phrases for key in phrase.keys)) for phrases in held)
 
 
-def _phrase(text: str, keys: dict[str, bool], weights: dict[str, float], unknown: float) -> _Phrase:
-    size = math.sqrt(sum(weights.get(key, unknown) ** 2 for key in keys))
-    return _Phrase(keys, _grams(text), size)
+def _phrase(text: str, keys: dict[str, bool], scale: _Scale) -> _Phrase:
+    size = math.sqrt(sum(scale.weights.get(key, scale.unknown) ** 2 for key in keys))
+    grams = _grams(text)
+    return _Phrase(keys, sum(1 << scale.bits[gram] for gram in grams if gram in scale.bits), len(grams), size)
 
 
 def _keys(inside: Iterable[Clause]) -> dict[str, bool]:
