@@ -414,14 +414,13 @@ class Interviews:
         return move.model_copy(update={"kind": MoveKind.ASK_ITEM, "item": item.id}), item
 
     def _leaning(self, situation: Situation) -> tuple[str, ...]:
-        """What the place that interviews comes back to, until one question of the round was about it."""
-        place = situation.state.chosen.organisation
-        if place not in self._library.organisations:
-            return ()
-        topics = self._library.organisations[place].topics
-        here = [r.item for r in situation.state.items if r.round == situation.round.index]
-        about = {topic for id in here if id in self._library.items for topic in self._library.items[id].topic}
-        return () if about & set(topics) else topics
+        """What the place comes back to, until one question of the round was about it; then what the level adds."""
+        items, level = self._library.items, self._library.seniorities[situation.state.chosen.seniority]
+        about = {topic for record in situation.here if record.item in items for topic in items[record.item].topic}
+        place = situation.place
+        if place is not None and not about & set(place.topics):
+            return place.topics
+        return tuple(topic for topic in level.topics if topic not in about)
 
     def _next(self, situation: Situation) -> Item | None:
         state, setup = situation.state, situation.state.chosen
@@ -445,7 +444,7 @@ class Interviews:
             topic=setup.topic,
             text=setup.wish,
             leaning=self._leaning(situation),
-            kinds=situation.plan.mix,
+            kinds=situation.mix,
             difficulty=(level.difficulty_from, level.difficulty_to),
             seniority=setup.seniority,
             asked=frozenset(asked),

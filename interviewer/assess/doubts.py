@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from interviewer.lexical.coverage import is_listed
 from interviewer.lexical.denial import denied
-from interviewer.lexical.guards import is_repetitive, is_shuffled
+from interviewer.lexical.guards import is_bare, is_repetitive, is_shuffled
 
 LISTED = "lists words without saying anything about them"
 SHUFFLED = "its words stand in no order"
@@ -37,10 +37,10 @@ class Doubts(NamedTuple):
         return self.cap(score * (1 - DENIED_COST * self.denied))
 
 
-def doubts(said: str, wordings: Sequence[str]) -> Doubts:
+def doubts(said: str, wordings: Sequence[str], question: str = "") -> Doubts:
     """What to doubt about an answer. wordings: the reference first, then other full-mark answers; may be none."""
     found = {
-        LISTED: bool(wordings) and is_listed(wordings, said),
+        LISTED: bool(wordings) and (is_listed(wordings, said) or is_bare(said, [question, *wordings])),
         SHUFFLED: is_shuffled(said, wordings),
         REPEATED: is_repetitive(said),
     }

@@ -35,6 +35,9 @@ _ADDRESSED = re.compile(
     | \baward\s+(?:it\s+|them\s+)?(?:the|a)\s+(?:full|maximum|max|top|highest|perfect)\s+(?:score|grade|points|credit)\b
     | ^\W*(?:\#\w+\s+)?(?:system|assistant|developer|interviewer|judge|grader|evaluator)\s*[:>\]|]
     | <\s*/?\s*(?:system|assistant|user|transcript|record|end)\b | \[\s*/?\s*(?:inst|system)\b | <\|
+    | \bcount\s+(?:it|that|this|them)\s+as\s+(?:met|shown|mine|passed|fulfilled)\b
+    | \b(?:all|every)\s+(?:the\s+)?key\s*points?\b.{0,30}\b(?:met|counted|shown|covered|present)\b
+    | ^\W*verdict\s*:\s*(?:met|partial|shown|pass)
     | ["']verdict["']\s*:| ["'](?:score|level)["']\s*:\s*\d
     | \b(?:this|my|the)\s+answer\b.{0,40}\b(?:satisf|meets?|fulfil|deserv|covers)\w*\b.{0,40}
       \b(?:rubric|grade|score|marks?|level\s*4|criteri(?:on|a)|key\s*points?)\b
@@ -42,6 +45,13 @@ _ADDRESSED = re.compile(
     | \b(?:repeat|reveal|print)\b.{0,30}\b(?:your\s+instructions|system\s+prompt|key\s*points|reference\s+answer)
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+# The grader's own words held up to it, over as many sentences as they have.
+_QUOTED_BACK = re.compile(
+    r"\b(?:your|the)\s+(?:rubric|criteria|criterion)\s+(?:asks?|says?|wants?|requires?|reads?)\b[^\n:]{0,30}:"
+    r"\s*(?:[“\"«][^”\"»]*[”\"»]?|[^\n]*)"
+    r"|\bcriteri(?:on|a)\s+\w+\s*:[^\n]*?\bverdict\s*:\s*\w+",
+    re.IGNORECASE,
 )
 # Whatever speaks to a grader has one of these.
 _TELLTALE = (
@@ -129,7 +139,8 @@ def _addressed_to_grader(said: str) -> tuple[tuple[int, int], ...]:
         for m in _SENTENCE.finditer(text)
         if any(word in m.group().lower() for word in telling) and _ADDRESSED.search(m.group())
     )
-    return tuple((origin[start], origin[end - 1] + 1) for start, end in found)
+    quoted = (m.span() for m in _QUOTED_BACK.finditer(text))
+    return tuple((origin[start], origin[end - 1] + 1) for start, end in (*found, *quoted))
 
 
 def check(quote: str, item: Item, record: ItemRecord) -> tuple[Quote | None, str]:

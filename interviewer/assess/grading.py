@@ -140,7 +140,7 @@ class Grader:
         record = alone(item, answer.answer)
         said = answering(record.turns[0])
         given = self._judge.judge(item, record, reference, spent=self._spent)
-        doubted = doubts(said, _wordings(reference, answer.exemplars))
+        doubted = doubts(said, _wordings(reference, answer.exemplars), item.prompt)
         return Grade(
             id=answer.id,
             line=line,
@@ -158,7 +158,7 @@ class Grader:
         """Without a model, an item or key points there is nothing to judge one by one: the wording is all there is."""
         nothing = _says_nothing(answer.answer)
         said = unaddressed(answer.answer)
-        doubted = doubts("" if nothing else said, _wordings(answer.reference, answer.exemplars))
+        doubted = doubts("" if nothing else said, _wordings(answer.reference, answer.exemplars), answer.question or "")
         return Grade(
             id=answer.id,
             line=line,

@@ -120,14 +120,16 @@ def _loop_rounds(wishes: Wishes, library: Library, seed: int, say: Callable[[str
     loop = library.loop(known("loop", wishes.loop or "", library.loops))
     there_are = stages_with_questions(library)
     rounds: list[Round] = []
-    for stage, usual, rest in loop.sittings():
-        if stage not in there_are:
-            say(f"Left out of the loop {loop.id}: {stage}, for which no question is there.")
-            continue
+    held = [sitting for sitting in loop.sittings() if sitting.stage in there_are]
+    for sitting in loop.sittings():
+        if sitting not in held:
+            say(f"Left out of the loop {loop.id}: {sitting.stage}, for which no question is there.")
+    for stage, usual, rest, items in loop.drawn(held, seed):
         persona = _persona(wishes.persona, stage, library, seed, [round.persona for round in rounds])
         minutes = library.minutes(stage, usual, _organisation(wishes, library))
         second = _second(wishes.second, persona, stage, library)
-        rounds.append(Round(stage=stage, persona=persona, minutes=minutes, rest=rest if rounds else 0, second=second))
+        rest = rest if rounds else 0
+        rounds.append(Round(stage=stage, persona=persona, minutes=minutes, items=items, rest=rest, second=second))
     if not rounds:
         raise UsageError(f"no question is there for any stage of the loop {loop.id}", remedy="add some with --content")
     if loop.id == Mode.DRILL:

@@ -20,7 +20,7 @@ from interviewer.cli.output import json_page
 from interviewer.config import Settings
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
-from interviewer.measure.attacked import faked, faked_totals, of_answers, of_bank, struck, struck_totals
+from interviewer.measure.attacked import faked, faked_totals, of_answers, of_bank, struck, struck_totals, tries
 from interviewer.measure.figures import Figure
 from interviewer.measure.graded import GradedFile, read_graded
 from interviewer.measure.plumbing import plumbed, plumbing_totals
@@ -95,7 +95,7 @@ def _struck(
         settings, library, allowed, lambda judge: step * bool(list(struck(items, judge, every[::step], each)))
     )
     at_once = 1 if judge.name == OfflineJudge.name else allowed.at_once
-    results = list(watched(struck(items, judge, every, each, at_once), len(every) * each * 3, "Attacking"))
+    results = list(watched(struck(items, judge, every, each, at_once), tries(every, each), "Attacking"))
     yield from struck_totals(results)
 
 

@@ -97,9 +97,11 @@ def _first(situation: Situation, entries: list[Entry], frame: str | None) -> Mov
 
 
 def _probe(situation: Situation, entry: Entry, frame: str | None) -> Move | None:
-    """The probe that the claim calls for, unless the item had it already."""
+    """The probe that the claim calls for, the persona's favourites first, unless the item had it already."""
     used = {move.probe for move in situation.moves} | set(entry.asked)
-    ladder = (*entry.open, *(_LADDERS[entry.claim.kind] if entry.asked else ()))
+    favourites = situation.persona.favourites
+    calls = sorted(entry.open, key=lambda probe: favourites.index(probe) if probe in favourites else len(favourites))
+    ladder = (*calls, *(_LADDERS[entry.claim.kind] if entry.asked else ()))
     probe = next((probe for probe in ladder if probe not in used), None)
     if probe is None:
         return None

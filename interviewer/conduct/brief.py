@@ -104,8 +104,16 @@ def _round_index(state: State, move: Move) -> int:
 
 
 def _recent(state: State, record: ItemRecord | None) -> tuple[Turn, ...]:
-    turns = record.turns if record else state.turns
+    """The latest turns of the open question, else of the open round: nobody is told what was said to somebody else."""
+    turns = record.turns if record else _of_round(state)
     return tuple(turn for turn in turns[-_RECENT:] if turn.text)
+
+
+def _of_round(state: State) -> tuple[Turn, ...]:
+    if state.round is None or not state.round.turns:
+        return ()
+    opened = state.round.turns[0].sequence
+    return tuple(turn for turn in state.turns if turn.sequence >= opened)
 
 
 def _banned(move: Move, item: Item | None, record: ItemRecord | None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The course of a round: its phases, the questions that each chooses from, and what each comes to on an open one.
 
-Knows the plan's minutes, scaled to the round's, and what was asked. Never knows why a question is chosen among others.
+Knows the plan's minutes, scaled to the round's, what the place is after and what was asked. Never knows why a question
+is chosen among others.
 """
 
 from collections.abc import Iterator
@@ -15,14 +16,20 @@ def phases_due(situation: Situation) -> Iterator[frozenset[str]]:
     """The questions that each phase still to come may ask, by id, soonest phase first.
 
     A phase is over once it has asked what it asks, a later one was begun, or its minutes have passed. None are due
-    where the candidate chose what to be asked about: in a drill, or with a topic or a wish.
+    where the candidate chose what to be asked about: in a drill, or with a topic or a wish. A phase that chooses by
+    kind steps aside where the place has a mix of its own; a round of one question may ask any that is named.
     """
     setup = situation.state.chosen
     if setup.mode is Mode.DRILL or setup.topic or setup.wish:
         return
-    asked = {record.item for record in situation.state.items if record.round == situation.round.index}
+    if situation.chosen.items == 1 and (named := frozenset(id for one in situation.plan.phases for id in one.items)):
+        yield named
+        return
+    asked = {record.item for record in situation.here}
+    mixed = situation.place is not None and situation.chosen.stage in situation.place.mix
     scale = situation.chosen.minutes / situation.plan.minutes
-    planned = [(phase, pool) for phase in situation.plan.phases if (pool := _pool(situation, phase))]
+    phases = [phase for phase in situation.plan.phases if phase.items or not mixed]
+    planned = [(phase, pool) for phase in phases if (pool := _pool(situation, phase))]
     begun = max((place for place, (_, pool) in enumerate(planned) if asked & pool), default=0)
     for phase, pool in planned[begun:]:
         if len(asked & pool) < phase.asks and situation.round_s < 60 * phase.to_min * scale:
@@ -43,11 +50,28 @@ def leads_on(situation: Situation) -> Move | None:
             continue
         if any(move.snippet in phase.prompts for move in situation.moves):
             return None
-        turned = (situation.state.chosen.seed + len(situation.state.items)) % len(phase.prompts)
-        for prompt in (*phase.prompts[turned:], *phase.prompts[:turned]):
+        for prompt in _turned(situation, phase.prompts):
             if _fits(situation, prompt):
                 return Move(kind=MoveKind.FOLLOWUP, snippet=prompt, lead=situation.words)
-    return None
+    return _of_the_place(situation)
+
+
+def _of_the_place(situation: Situation) -> Move | None:
+    """What this kind of place asks beside the question's own follow-ups: once in a round, more if one is spare."""
+    asks = situation.place.asks.get(situation.chosen.stage, ()) if situation.place else ()
+    here = [move.snippet for record in situation.here for move in record.moves if move.snippet in asks]
+    needed = len(situation.open_points()) if here else 0
+    followed = any(move.kind is not MoveKind.ASK_ITEM for move in situation.moves)
+    if not followed or situation.followups_left <= needed or any(move.snippet in here for move in situation.moves):
+        return None
+    fitting = (ask for ask in _turned(situation, asks) if _fits(situation, ask))
+    return next((Move(kind=MoveKind.FOLLOWUP, snippet=ask) for ask in fitting), None)
+
+
+def _turned(situation: Situation, prompts: tuple[str, ...]) -> tuple[str, ...]:
+    """The same in an order that changes from question to question and from session to session."""
+    first = (situation.state.chosen.seed + len(situation.state.items)) % len(prompts) if prompts else 0
+    return (*prompts[first:], *prompts[:first])
 
 
 def _fits(situation: Situation, prompt: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from interviewer.conduct.auditing import audits_a_claim, takes_up_a_claim, takes_up_a_document
 from interviewer.conduct.checks import content_stems
 from interviewer.conduct.course import leads_on
+from interviewer.conduct.recall import may_lay_open, recalls_a_statement
 from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.items import KeyPoint
 from interviewer.domain.moves import Move, MoveKind
@@ -18,6 +19,9 @@ from interviewer.domain.vocabulary import Assistance, Probe, Severity
 
 _WORST_FIRST = (Severity.FATAL, Severity.MAJOR, Severity.MINOR)
 _HINT_COST = (Assistance.H1, Assistance.H2, Assistance.H3)
+
+CHALLENGES = (Probe.ASSUMPTION, Probe.FALSIFY, Probe.CHECK)
+"""Probes that put to the test whatever statement stands before them."""
 
 
 def pushes_back(situation: Situation) -> Move | None:
@@ -52,6 +56,8 @@ def points_at_contradiction(situation: Situation) -> Move | None:
     for found in situation.seen.contradictions:
         if any(f"“{found.earlier}”" in snippet for snippet in put):
             continue
+        if not may_lay_open(situation, found):
+            continue
         move = Move(kind=MoveKind.CONTRADICTION, probe=Probe.CONTRADICTION)
         if found.source:
             sides = f"In {found.source}: “{found.earlier}”. Now: “{found.span.quote}”."
@@ -78,7 +84,7 @@ def follows_a_trigger(situation: Situation) -> Move | None:
         return Move(kind=MoveKind.PROBE, probe=trigger.probe, lead=trigger.span)
     if situation.quick:
         return None
-    course = leads_on(situation)
+    course = recalls_a_statement(situation) or leads_on(situation)
     if course is not None:
         return course
     if situation.seen.special(Special.VERY_SHORT) and not situation.seen.marks:
@@ -113,7 +119,10 @@ def asks_for_open_core(situation: Situation) -> Move | None:
 
 
 def stretches(situation: Situation) -> Move | None:
-    """Rule 12: with time left, an earlier claim that stayed open; with the core covered, what lies beyond it."""
+    """Rule 12: with time left, an earlier claim that stayed open; with the core covered, what lies beyond it.
+
+    Of what was just shown one of the interviewer's challenges comes before the item's own follow-up.
+    """
     if situation.item is None or situation.followups_left <= 0:
         return None
     if situation.box_share >= situation.rules.last_share:
@@ -126,6 +135,9 @@ def stretches(situation: Situation) -> Move | None:
     for point in situation.beyond():
         if not situation.asked(point):
             return _towards(MoveKind.STRETCH, point, point.probe, situation.words)
+    challenge = _challenge(situation)
+    if challenge is not None:
+        return challenge
     if any(move.followup for move in situation.ever):
         return None
     for followup in situation.item.followups:
@@ -217,10 +229,10 @@ def _about(situation: Situation, move: Move) -> str | None:
 
 
 def _rank(situation: Situation, trigger: Trigger) -> tuple[int, int]:
-    """The stage's own probes first, then the persona's favourites."""
-    stage, favourites = situation.plan.probes, situation.persona.favourites
+    """The stage's own probes first, the persona's favourites ahead among them and among the others."""
+    order, favourites = situation.probes, situation.persona.favourites
     return (
-        stage.index(trigger.probe) if trigger.probe in stage else len(stage),
+        order.index(trigger.probe) if trigger.probe in order else len(order),
         favourites.index(trigger.probe) if trigger.probe in favourites else len(favourites),
     )
 
@@ -238,6 +250,25 @@ def _doubt(situation: Situation) -> Move | None:
         if mark.status == "shown" and point.core and point.weight == heaviest:
             return Move(kind=MoveKind.DOUBT, key_point=point.id, frame="doubt", lead=mark.span)
     return None
+
+
+def _challenge(situation: Situation) -> Move | None:
+    """What was just shown is put to the test once more, as often as the persona presses; None where that is enough."""
+    on_item, in_round = situation.persona.presses
+    item = situation.item
+    here = sum(move.probe in CHALLENGES for move in situation.moves)
+    before = sum(move.probe in CHALLENGES for record in situation.here for move in record.moves)
+    if item is None or here >= on_item or before >= in_round:
+        return None
+    used = {move.probe for move in situation.moves}
+    probe = next((probe for probe in situation.probes if probe in CHALLENGES and probe not in used), None)
+    shown = [mark for mark in situation.seen.marks if mark.status == "shown"]
+    put = [move.lead.quote for move in situation.moves if move.lead]
+    fresh = [mark for mark in shown if not any(quote in mark.span.quote or mark.span.quote in quote for quote in put)]
+    if probe is None or not fresh:
+        return None
+    heaviest = max(fresh, key=lambda mark: item.key_point(mark.key_point).weight)
+    return Move(kind=MoveKind.PROBE, probe=probe, lead=heaviest.span)
 
 
 def _ask(situation: Situation, point: KeyPoint) -> Move | None:
@@ -267,7 +298,7 @@ def _take_further(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Mo
 def _pointed(situation: Situation, open_points: tuple[KeyPoint, ...]) -> Move | None:
     """One question per point that says where to look: at the candidate's own words on it, or by a stage's probe."""
     used = {move.probe for move in situation.moves} | {Probe.THINK_ALOUD}
-    probe = next((probe for probe in situation.plan.probes if probe not in used), None)
+    probe = next((probe for probe in situation.probes if probe not in used), None)
     marks = situation.record.marks() if situation.record else {}
     for point in open_points:
         if any(m.kind is MoveKind.POINTED and m.key_point == point.id for m in situation.moves):
@@ -296,5 +327,5 @@ def _filled(pushback: str, situation: Situation) -> str | None:
     """The push-back with `{earlier_claim}` filled from a contradiction found; None if there is none to fill it."""
     if "{earlier_claim}" not in pushback:
         return pushback
-    found = situation.seen.contradictions
-    return pushback.replace("{earlier_claim}", f"“{found[0].earlier}”") if found else None
+    found = next((one for one in situation.seen.contradictions if may_lay_open(situation, one)), None)
+    return pushback.replace("{earlier_claim}", f"“{found.earlier}”") if found else None

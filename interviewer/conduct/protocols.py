@@ -4,11 +4,41 @@ Knows the protocols for time, stopping, instructions, clarification, not knowing
 wording or scores.
 """
 
+import re
+from collections.abc import Iterator
+
 from interviewer.conduct import probing
+from interviewer.conduct.checks import sentences
 from interviewer.conduct.situation import FOLLOWUPS, Situation
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special
+from interviewer.domain.text import words
 from interviewer.domain.vocabulary import Assistance, Kind
+
+_SHORTEST = 5  # words of a sentence that can stand for its question
+_REQUEST = re.compile(
+    r"(?:please )?(?:show|tell|describe|explain|derive|prove|write|design|sketch|compare|draw|argue|defend|define"
+    r"|estimate|propose|implement)\b",
+    re.I,
+)
+# A sentence that leans on the ones before it does not stand alone.
+_POINTS_BACK = re.compile(
+    r"^(?:and|or|but|so|then|that|why|how so)\b|\b(?:it|its|this|these|those|they|them|their|both|each|the two|the case"
+    r"|such|in between|that (?:does|could|claim)|not do then|as you go|before you write|aloud"
+    r"|(?:do|does|did|is|was|to|of|on|for|why) that(?=[?.]| (?:one|really|so)))\b",
+    re.I,
+)
+_AIMS = {
+    Kind.CONCEPT: "aim_explain",
+    Kind.MATH: "aim_explain",
+    Kind.CODING: "aim_code",
+    Kind.DESIGN: "aim_decide",
+    Kind.DIAGNOSIS: "aim_decide",
+    Kind.CRITIQUE: "aim_decide",
+    Kind.NARRATIVE: "aim_story",
+    Kind.BEHAVIORAL: "aim_story",
+    Kind.BAR_RAISER: "aim_opinion",
+}
 
 _QUESTIONS = (
     MoveKind.ASK_ITEM,
@@ -90,20 +120,53 @@ def asks_for_clarification(situation: Situation) -> Move | None:
 
 
 def _again(situation: Situation) -> Move:
-    """The question that stands: the item's prompt from its other side once, a probe in other words, else as it was."""
+    """The question that stands, each time by the next step that was not taken yet; at last word for word.
+
+    A probe has other authored words. The item's prompt comes from its other side, then with what sort of answer is
+    wanted, then bare; a question on a part is called one, and then stands back for the whole.
+    """
     put = [move for move in situation.moves if move.kind in _QUESTIONS]
     standing = put[-1] if put else Move(kind=MoveKind.ASK_ITEM)
     again = Move(kind=MoveKind.AGAIN, frame="rephrase")
     if standing.probe is not None:
         return again.model_copy(update={"probe": standing.probe})
-    told = any(move.kind is MoveKind.AGAIN for move in situation.moves)
+    told = [move for move in situation.moves if move.kind is MoveKind.AGAIN]
     if standing.kind is MoveKind.ASK_ITEM and not told and situation.plan.hints:
         other = probing.open_question(situation, of_this_turn=False)
         if other.snippet:
             kept = {"snippet": other.snippet, "key_point": other.key_point, "assistance": other.assistance}
             return again.model_copy(update=kept)
+    taken = {(move.frame, move.snippet) for move in told}
+    steps = list(_steps(situation, standing))
+    frame, snippet = next((step for step in steps if step not in taken), steps[-1])
+    return again.model_copy(update={"frame": frame, "snippet": snippet})
+
+
+def _steps(situation: Situation, standing: Move) -> Iterator[tuple[str, str]]:
+    """Ways to put a question again, as (frame, words), the same words as before last."""
     prompt = situation.item.prompt.strip() if situation.item else ""
-    return again.model_copy(update={"frame": "again", "snippet": standing.snippet or prompt})
+    whole, kind = standing.snippet or prompt, situation.item.kind if situation.item else None
+    bare = asking(whole)
+    if standing.kind is MoveKind.ASK_ITEM:
+        aim = _AIMS.get(kind) if kind else None
+        if aim is not None:
+            yield aim, bare
+        if bare != whole:
+            yield "rephrase", bare
+    elif standing.kind in FOLLOWUPS:
+        yield "part_of_it", whole
+        yield "belongs_to", asking(prompt)
+    elif bare != whole:
+        yield "rephrase", bare
+    yield "again", whole
+
+
+def asking(text: str) -> str:
+    """The one sentence of a question that asks; all of it where none does by itself."""
+    parts = sentences(text)
+    asks = [part for part in parts if part.rstrip().endswith("?")] or [part for part in parts if _REQUEST.match(part)]
+    full = [part for part in asks if len(words(part)) >= _SHORTEST and not _POINTS_BACK.search(part)]
+    return min(full, key=len).strip() if full else text
 
 
 def asks_for_answer_or_help(situation: Situation) -> Move | None:

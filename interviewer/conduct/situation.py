@@ -16,10 +16,10 @@ from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Observation
 from interviewer.domain.people import Persona
-from interviewer.domain.standards import StagePlan, TurnRules
+from interviewer.domain.standards import Organisation, StagePlan, TurnRules
 from interviewer.domain.state import ItemRecord, RoundRecord, State
 from interviewer.domain.text import Span
-from interviewer.domain.vocabulary import Assistance, Kind, Mode
+from interviewer.domain.vocabulary import Assistance, Kind, Mode, Probe
 
 FOLLOWUPS = (
     MoveKind.PROBE,
@@ -30,6 +30,17 @@ FOLLOWUPS = (
     MoveKind.FOLLOWUP,
     MoveKind.DOUBT,
 )
+ANYTIME = (
+    Probe.MECHANISM,
+    Probe.ASSUMPTION,
+    Probe.BOUNDARY,
+    Probe.ALTERNATIVE,
+    Probe.FALSIFY,
+    Probe.AUDIENCE,
+    Probe.SO_WHAT,
+    Probe.CHECK,
+)
+"""Probes that need no claim of one kind before them."""
 
 
 def same_matter(asked: str, question: str) -> float:
@@ -72,6 +83,27 @@ class Situation:
     def persona(self) -> Persona:
         """Who holds the round."""
         return self.library.persona(self.chosen.persona)
+
+    @property
+    def probes(self) -> tuple[Probe, ...]:
+        """What the persona favours in this stage, then the stage's other probes, each part in its own order.
+
+        A favourite that the stage does not name counts in the persona's own stages, if it can be asked of anything.
+        """
+        home = ANYTIME if self.chosen.stage in self.persona.stages else ()
+        favoured = tuple(probe for probe in self.persona.favourites if probe in (*self.plan.probes, *home))
+        return (*favoured, *(probe for probe in self.plan.probes if probe not in favoured))
+
+    @property
+    def place(self) -> Organisation | None:
+        """The kind of place that interviews, None for none in particular or one that the library no longer has."""
+        return self.library.organisations.get(self.state.chosen.organisation or "")
+
+    @property
+    def mix(self) -> tuple[Kind, ...]:
+        """Kinds of question in the order wanted: the place's, where it has its own in this stage, else the stage's."""
+        own = self.place.mix if self.place else {}
+        return own.get(self.chosen.stage, self.plan.mix)
 
     @property
     def drill(self) -> bool:
@@ -118,6 +150,12 @@ class Situation:
     def previous(self) -> Move | None:
         """The interviewer's latest move."""
         return next((turn.move for turn in reversed(self.state.turns) if turn.move), None)
+
+    @property
+    def here(self) -> tuple[ItemRecord, ...]:
+        """The items of the open round, the open one last."""
+        state, index = self.state, self.round.index
+        return tuple(record for record in state.items if state.rounds[record.round].index == index)
 
     @property
     def moves(self) -> tuple[Move, ...]:

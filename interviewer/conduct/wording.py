@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from interviewer.conduct.checks import Bounds, leaked, sentences
+from interviewer.conduct.checks import Bounds, content_stems, leaked, sentences
 from interviewer.conduct.context import filled
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
@@ -38,9 +38,10 @@ _WITHOUT_REACTION = (
     MoveKind.ONE_SENTENCE,
 )
 _FRAME_AFTER_LEAD = ("doubt", "insist", "take_further", "cost_to_know")
+_OF_THEIR_OWN = (MoveKind.KEY_POINT, MoveKind.STRETCH, MoveKind.FOLLOWUP)  # asked whatever was said last
 _SUM = "sum"  # the question after two numbers of one turn, in place of a probe
 _FRAME_BEFORE_LEAD = ("last_question", "leave_open", "interrupt")
-_FRAME_WITH_LEAD = ("stay", "earlier", "document")
+_FRAME_WITH_LEAD = ("stay", "earlier", "document", "recall")
 _OPENING_WORDS = 52
 _POINTED = "pointed"  # the candidate's words point better than a sentence that says so
 _PHRASE = {
@@ -106,7 +107,7 @@ class Wording:
         passage = ""
         quick = item.kind is Kind.LIGHTNING  # the next one at once, without a reaction
         if move.closes and not quick:
-            passage = self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
+            passage = self._moving_on()
         elif self._state.items and not quick:
             passage = self._say("next_item")
         parts = [passage, filled(item.prompt.strip(), self._state), material(item)]
@@ -130,7 +131,7 @@ class Wording:
     def _fronts(self, move: Move, frame: str, body: str) -> Iterator[str]:
         """What may stand before the body, best first."""
         if move.closes and move.kind in (MoveKind.CANDIDATE_QUESTIONS,):
-            yield self._pick((*self._persona.move_on, *self._library.phrases.say["move_on"]))
+            yield self._moving_on()
         if frame and move.lead and move.frame in _FRAME_BEFORE_LEAD:
             yield f"{frame} {self._lead(move)}"
         if move.lead and move.frame == _POINTED:
@@ -140,8 +141,10 @@ class Wording:
         if frame and move.frame in _FRAME_WITH_LEAD:
             yield self._lead(move)
         elif not frame and move.kind not in _WITHOUT_REACTION:
-            if move.lead and (move.kind is MoveKind.PROBE or move.frame in _FRAME_AFTER_LEAD or not self._refers(body)):
+            if move.lead and self._concerns(move, body):
                 yield self._lead(move)
+            elif move.lead and not self._refers(body):
+                yield self._say("turn_from")
             yield self._pick(self._persona.acknowledgements)
         yield ""
 
@@ -165,11 +168,23 @@ class Wording:
         span = _spoken(move.lead.quote)
         return self._pick(tuple(lead.replace("{span}", span) for lead in self._persona.leads))
 
+    def _concerns(self, move: Move, body: str) -> bool:
+        """Whether the question is about the words quoted: put because of them, or about the same thing."""
+        assert move.lead is not None
+        if move.kind not in _OF_THEIR_OWN:
+            return move.kind is MoveKind.PROBE or not self._refers(body)
+        return bool(content_stems(move.lead.quote) & content_stems(body))
+
     def _refers(self, body: str) -> bool:
         return bool(self._bounds.heard & {stem(word) for word in words(body)})
 
     def _say(self, key: str) -> str:
-        return self._pick(tuple(self._fill(line) for line in self._library.phrases.say[key]))
+        own, common = self._persona.say.get(key, ()), self._library.phrases.say[key]
+        return self._pick(tuple(map(self._fill, own)), strict=True) or self._pick(tuple(map(self._fill, common)))
+
+    def _moving_on(self) -> str:
+        own, common = self._persona.move_on, self._library.phrases.say["move_on"]
+        return self._pick(own, strict=True) or self._pick(common)
 
     def _fill(self, line: str) -> str:
         for name, value in self._values.items():

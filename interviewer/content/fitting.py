@@ -11,6 +11,7 @@ from interviewer.content.files import Entry, Faults, shown
 from interviewer.content.fitting_talk import check_talk
 from interviewer.content.shelves import LISTS, SINGLES, Shelves
 from interviewer.domain.items import Item
+from interviewer.domain.people import Persona
 from interviewer.domain.standards import (
     Anchor,
     CapabilityRubric,
@@ -37,6 +38,7 @@ SAY = frozenset(
         "nearest",
         "stay",
         "earlier",
+        "recall",
         "second",
         "document",
         "cost_to_know",
@@ -55,6 +57,14 @@ SAY = frozenset(
         "answer_candidate",
         "close_round",
         "again",
+        "turn_from",
+        "part_of_it",
+        "belongs_to",
+        "aim_explain",
+        "aim_code",
+        "aim_decide",
+        "aim_story",
+        "aim_opinion",
         "wait",
         "pause",
         "resume",
@@ -83,6 +93,7 @@ def check(shelves: Shelves, faults: Faults) -> None:
         (shelves.lists["roles"].values(), _check_role),
         (shelves.lists["loops"].values(), _check_loop),
         (shelves.lists["seniorities"].values(), _check_seniority),
+        (shelves.personas.values(), _check_persona),
         (shelves.plans.values(), _check_plan),
         (shelves.plans.values(), check_talk),
         (shelves.items.values(), _check_item),
@@ -165,6 +176,12 @@ def _check_loop(entry: Entry[Loop], shelves: Shelves, faults: Faults) -> None:
 def _check_seniority(entry: Entry[SeniorityPreset], shelves: Shelves, faults: Faults) -> None:
     if entry.value.difficulty_from > entry.value.difficulty_to:
         faults.add(entry.at("difficulty_from"), "above difficulty_to", "exchange the two")
+
+
+def _check_persona(entry: Entry[Persona], _: Shelves, faults: Faults) -> None:
+    for key in entry.value.say:
+        if key not in SAY:
+            faults.add(entry.at("say", key), f"no move is worded by “{key}”", "name a key of rubrics/phrases.yaml")
 
 
 def _check_plan(entry: Entry[StagePlan], shelves: Shelves, faults: Faults) -> None:

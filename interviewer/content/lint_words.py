@@ -3,12 +3,15 @@
 Knows lengths and question marks. Never knows what the words mean.
 """
 
+import re
 from collections.abc import Iterator
 
 from interviewer.content.findings import Found, error, warning
 from interviewer.content.strict_yaml import Steps
 from interviewer.domain.items import Item
 
+# "…, and how …?": a second question behind a comma. What a quotation or a figure says is none.
+_SECOND = re.compile(r", (?:and|or) (?:also )?(?:what|why|how|whom?|when|where)\b[^.?]*\?", re.I)
 PROMPT_WORDS = 60
 HINT_WORDS = 25
 
@@ -18,7 +21,7 @@ def word_findings(item: Item) -> Iterator[Found]:
     if len(item.prompt.split()) > PROMPT_WORDS:
         yield warning(("prompt",), f"is longer than {PROMPT_WORDS} words", "move data to candidate_context")
     for steps, line in _spoken(item):
-        if line.count("?") > 1:
+        if line.count("?") > 1 or _SECOND.search(line):
             grave = warning if item.draft and steps == ("prompt",) else error
             yield grave(steps, "asks more than one question", "ask the first, keep the rest for a follow-up")
     for index, point in enumerate(item.key_points):

@@ -3,8 +3,8 @@
 Knows the shape of every number and sentence that decides. Never holds one of them: they are in `rubrics/`.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -116,7 +116,7 @@ class StagePlan(Noun):
     minutes, short_minutes: planned length. questions_min: minutes at the end that belong to the candidate.
     followups: at most that many per item. probes: the stage's own, in order of preference.
     hints: whether content hints exist here. audits: claims of the candidate's that are followed to the bottom.
-    doubts: correct statements doubted per round.
+    doubts: correct statements doubted per round. recalls: whether a statement from an earlier round is brought back.
     opening: said before the first question. mix: kinds of item in the order wanted.
     weights: the stage's row of the stage x capability matrix, in percent. talk: how a talk runs, None elsewhere.
     """
@@ -132,6 +132,7 @@ class StagePlan(Noun):
     hints: bool
     audits: int = Field(default=0, ge=0)
     doubts: int = Field(ge=0)
+    recalls: bool = False
     opening: Text
     mix: tuple[Kind, ...]
     phases: tuple[Phase, ...] = Field(min_length=1)
@@ -141,52 +142,76 @@ class StagePlan(Noun):
 
 
 class LoopStage(Noun):
-    """One entry of a loop: a stage with its minutes, or a break."""
+    """One entry of a loop: a stage with its minutes, or a break. items: at most that many questions; None by time."""
 
     stage: Stage | Literal["break", "debrief"]
     minutes: float = Field(gt=0)
+    items: int | None = Field(default=None, ge=1)
+
+
+class Sitting(NamedTuple):
+    """A stage of a loop as it is sat. rest: minutes of the break before it. items: at most that many questions."""
+
+    stage: Stage
+    minutes: float
+    rest: float
+    items: int | None = None
 
 
 class Loop(Noun):
-    """A named sequence of stages."""
+    """A named sequence of stages, or, with one_of, stages of which one is drawn each time."""
 
     id: Identifier
     name: Text
     what: Text
     stages: tuple[LoopStage, ...] = Field(min_length=1)
+    one_of: bool = False
 
-    def sittings(self) -> Iterator[tuple[Stage, float, float]]:
-        """Each stage that is sat, with its minutes and those of the break before it."""
+    def drawn(self, held: Sequence[Sitting], seed: int) -> tuple[Sitting, ...]:
+        """Of the sittings that can be held those that are: all, or the one that the seed draws."""
+        return (held[seed % len(held)],) if self.one_of and held else tuple(held)
+
+    def sittings(self) -> Iterator[Sitting]:
+        """Each stage that is or may be sat, with the break before it."""
         rest = 0.0
         for entry in self.stages:
             if isinstance(entry.stage, Stage):
-                yield entry.stage, entry.minutes, rest
+                yield Sitting(entry.stage, entry.minutes, rest, entry.items)
                 rest = 0.0
             elif entry.stage == "break":
                 rest += entry.minutes
 
 
 class SeniorityPreset(Noun):
-    """Which difficulties a candidate of this level is asked, both ends included."""
+    """Which difficulties a candidate of this level is asked, both ends included.
+
+    topics: what questions are about by preference, each until one was.
+    """
 
     id: Seniority
     name: Text
     difficulty_from: int = Field(ge=1, le=5)
     difficulty_to: int = Field(ge=1, le=5)
     expectation: Text
+    topics: tuple[Text, ...] = ()
 
 
 class Organisation(Noun):
     """A kind of place that interviews. minutes: how many times the usual ones a stage takes, 1 where it is not named.
 
-    topics: what one question of each round is about, where there is one that may be asked.
+    expectation: what they listen for, told before the interview. mix: kinds of question in the order wanted, instead of
+    the stage's own. topics: what one question of each round is about, where there is one that may be asked.
+    asks: what is asked there beside the question's own follow-ups, one of them a question.
     """
 
     id: Identifier
     name: Text
     what: Text
+    expectation: Text
     minutes: dict[Stage, Annotated[float, Field(gt=0, le=3)]] = {}
+    mix: dict[Stage, tuple[Kind, ...]] = {}
     topics: tuple[Text, ...] = Field(min_length=1)
+    asks: dict[Stage, tuple[Text, ...]] = {}
 
 
 class TurnRules(Noun):
@@ -199,6 +224,8 @@ class TurnRules(Noun):
     content before a hint is offered. The lists hold lower-case phrases that an interviewer's turn may not contain.
     silence: (from second, to second, words) while nothing is typed; no words means waiting. silence_coding: how many
     times longer that is while code is written. silence_minute_s: seconds left alone after "give me a minute".
+    silence_patience_s: a persona's patience up to which the table holds. silence_shift: seconds that all of it comes
+    later for each second of patience beyond.
     """
 
     version: int = Field(ge=1)
@@ -222,6 +249,12 @@ class TurnRules(Noun):
     silence: tuple[tuple[int, int, str], ...]
     silence_coding: int = Field(ge=1)
     silence_minute_s: int = Field(ge=0)
+    silence_patience_s: int = Field(ge=1)
+    silence_shift: int = Field(ge=0)
+
+    def patience_s(self, patience_s: int) -> int:
+        """Seconds that somebody of that patience leaves a silence alone beyond the table; never sooner than it."""
+        return self.silence_shift * max(0, patience_s - self.silence_patience_s)
 
 
 class Phrasebook(Noun):

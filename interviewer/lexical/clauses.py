@@ -59,6 +59,8 @@ _SAY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"(?:but|however|yet|whereas|in fact|actually|in reality|though)\b", re.IGNORECASE)
+# Fewer words make no clause of their own.
+LEAST_TURN = 3
 
 _MATHEMATICAL = GREEK | MATH_WORDS
 # Stretches that every negation has one of.
@@ -119,7 +121,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         for low, high in _pieces(text, start, end, signs):
             if _SAY_OTHERS.match(text, low, high):
                 out[first:] = [clause._replace(reported=True) for clause in out[first:]]
-            reported = (reported and not _TURNS.match(text, low)) or _others(text, low, high, denying)
+            reported = (reported and not _turns(text, low, high)) or _others(text, low, high, denying)
             inside = found[bisect_left(starts, low) : bisect_left(starts, high)]
             if inside:
                 out.append(
@@ -136,6 +138,11 @@ def clauses(text: str) -> tuple[Clause, ...]:
         if false and text[start : start + 5].lower() == "that " and _DENIED.search(text, start, end):
             out[first:] = [clause._replace(reported=True) for clause in out[first:]]
     return tuple(out)
+
+
+def _turns(text: str, low: int, high: int) -> bool:
+    """Whether somebody goes on in a voice of their own: "but faster" is still what the others say."""
+    return _TURNS.match(text, low) is not None and len(text[low:high].split()) >= LEAST_TURN
 
 
 def _others(text: str, low: int, high: int, denying: bool) -> bool:

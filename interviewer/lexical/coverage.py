@@ -30,6 +30,9 @@ WEAK_SHARE = 0.4
 # A longer text of which less is in any wording only happens to have a word of it.
 STRAY_SHARE = 0.06
 STRAY_LEAST = 12
+# The longer a text the more of anybody's words are in some wording.
+LONG_STRAY_SHARE = 0.12
+LONG_STRAY = 60
 FEWEST_LISTED = 4
 SENTENCE_SHARE = 0.3
 LONG = 40
@@ -175,10 +178,12 @@ def _topic(wordings: tuple[_Wording, ...]) -> frozenset[str]:
 
 def _listed(wordings: Sequence[_Wording], said: Prose) -> bool:
     thin = len(said.words) >= FEWEST_LISTED and said.function_share < LIST_SHARE
-    return thin and all(wording.in_sentences for wording in wordings)
+    lone = len(said.words) == 1 and all(len(wording.stems) > FEWEST_LISTED for wording in wordings)
+    return (thin or lone) and all(wording.in_sentences for wording in wordings)
 
 
 def _strays(wordings: Sequence[_Wording], said: Prose) -> bool:
     """Whether hardly a telling word of a longer answer is the question's or any wording's."""
     told = max(len(said.stems & wording.near) for wording in wordings)
-    return len(said.stems) >= STRAY_LEAST and told < STRAY_SHARE * len(said.stems)
+    share = LONG_STRAY_SHARE if len(said.stems) >= LONG_STRAY else STRAY_SHARE
+    return len(said.stems) >= STRAY_LEAST and told < share * len(said.stems)

@@ -3,8 +3,10 @@
 Knows the order of English words, and the neighbours of a wording. Never knows what is asked or what is true.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from interviewer.lexical.order import order
 from interviewer.lexical.prose import prose
@@ -22,6 +24,11 @@ SHUFFLED, SHUFFLED_ALONE = 2.0, 3.5
 LEAST_WORDS = 12
 RUN = 4
 FRESH_SHARE = 0.5
+# Words that are nearly all a wording's own, and most of it, of whose neighbours there less than that share still are.
+OWN_WORDS, MOST_OF_IT, KEPT_PAIRS = 0.8, 0.6, 0.45
+LEAST_OWN, LEAST_PAIRS = 6, 4
+# So many content words and nothing else, of which hardly any two are neighbours in the question or in a wording.
+MOST_BARE, BARE_PAIRS = 8, 0.5
 _MARKS = frozenset(".,;:!?\n()-–—*•/")
 
 
@@ -30,6 +37,8 @@ def is_shuffled(text: str, wordings: Sequence[str] = ()) -> bool:
 
     wordings: what the text may have its words from; without any only the kinds of words tell.
     """
+    if any(_is_jumbled(text, wording) for wording in wordings):
+        return True
     loose = ORDERED * _order(text)
     if not wordings:
         return loose >= SHUFFLED_ALONE
@@ -65,6 +74,35 @@ def _neighbours(wording: str) -> tuple[tuple[str, str], ...]:
                 pairs[last, found] = None
             last = found
     return tuple(pairs)
+
+
+def is_bare(text: str, wordings: Sequence[str]) -> bool:
+    """Whether a few content words stand side by side with nothing between them, as they stand in no wording."""
+    said = prose(text)
+    if not said.tokens or len(said.tokens) > MOST_BARE or not all(said.read):
+        return False
+    pairs = list(pairwise(said.keys))
+    known = {pair for wording in wordings for pair in pairwise(prose(wording).read)}
+    return bool(pairs) and sum(pair in known for pair in pairs) <= BARE_PAIRS * len(pairs)
+
+
+def _is_jumbled(text: str, wording: str) -> bool:
+    """Whether the text is the wording's own words, content or not, and stands in no order of it."""
+    words, whole = _between_marks(text), _between_marks(wording)
+    said, there = Counter(words), Counter(whole)
+    count = said.total() - said[""]
+    if count < max(LEAST_OWN, MOST_OF_IT * (there.total() - there[""])):
+        return False
+    if sum(min(n, there[word]) for word, n in said.items() if word) < OWN_WORDS * count:
+        return False
+    pairs = {pair for pair in pairwise(whole) if all(word and word in said for word in pair)}
+    return len(pairs) >= LEAST_PAIRS and len(pairs.intersection(pairwise(words))) <= KEPT_PAIRS * len(pairs)
+
+
+@lru_cache(maxsize=256)
+def _between_marks(text: str) -> tuple[str, ...]:
+    """The words, figures and signs, "" for a mark."""
+    return tuple("" if token in _MARKS else token for token in prose(text).tokens)
 
 
 def is_repetitive(text: str) -> bool:

@@ -40,7 +40,7 @@ def _halved(item: Item, trace: Trace, wrong: tuple[Sighting, ...]) -> Trace:
     if not spoilt:
         return trace
     sure = min(trace.mark.confidence, MOST_MENTIONED)
-    return Trace(trace.mark.model_copy(update={"status": "mentioned", "confidence": sure}), trace.speaks, True)
+    return trace._replace(mark=trace.mark.model_copy(update={"status": "mentioned", "confidence": sure}), capped=True)
 
 
 def _beside(one: Span, two: Span) -> bool:

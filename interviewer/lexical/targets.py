@@ -21,6 +21,10 @@ MOST_AHEAD = 6.0
 MENTIONED = -0.45
 SHOWN = 1.2
 FAINT = MENTIONED - 1.5
+# A wording that is met as a whole takes its words: what another point has of them without being sure of it speaks less.
+WHOLE_SHARE = 0.97
+FAIRLY_SURE = 0.6
+TAKEN_SPEAKS = 1.5
 # The most that a single word says.
 LONE_SPEAKS = MENTIONED - 0.25
 # What an answer adds to the log odds of each of its points, per share of the other points that it says beyond this one.

@@ -19,10 +19,11 @@ from interviewer.measure.figures import Figure
 from interviewer.measure.graded import Graded
 from interviewer.measure.grader import Grades
 from interviewer.measure.tricks import (
+    FILLED,
     POSITIONS,
     Attack,
-    authored,
     filled,
+    filler,
     keywords,
     negated,
     placed,
@@ -119,11 +120,10 @@ def of_answers(answers: Iterable[Graded]) -> list[Asked]:
 
 
 def tricks(asked: Asked, at: int) -> Mapping[str, str]:
-    """The texts by what they are; at: which of the fillers."""
-    fillers = authored().fillers
+    """The texts by what they are; at: which length of filler."""
     return {
         "five bare keywords": " ".join(keywords(asked.reference, asked.question)),
-        "fluent filler": fillers[at % len(fillers)],
+        "fluent filler": filler(asked.id, FILLED[at % len(FILLED)]),
         "copied question": asked.question,
         "injected instruction": INJECTED,
         "repetition": repetition(asked.reference, asked.question),
@@ -173,7 +173,8 @@ def struck(
 ) -> Iterator[Struck]:
     """Every attack at every position in answers of known level to `each` questions, beside the same without it.
 
-    The questions go round, so that all of them are met; the answers are the ok exemplar and the weak one in turn.
+    The questions go round, so that all of them are met; the answers are the ok exemplar and the weak one in turn. What
+    an attack draws is drawn anew for each question and position.
     at_once: answers in the judge's hands at a time.
     """
     usable = [item for item in items if item.exemplars and not item.draft and not any(p.by for p in item.key_points)]
@@ -184,23 +185,36 @@ def struck(
             plain[item.id, name] = judge.judge(item, alone(item, answer), item.reference_answer or "")
         return plain[item.id, name]
 
-    def one(job: tuple[int, int, str]) -> Struck:
-        number, step, position = job
-        item = usable[(number * each + step) % len(usable)]
-        name = ("ok", "weak")[(number + step) % 2]
+    def one(job: tuple[Attack, int, str]) -> Struck:
+        attack, at, position = job
+        item = usable[at % len(usable)]
+        name = ("ok", "weak")[(at + at // len(usable)) % 2]
         answer = item.exemplars.named()[name].answer if item.exemplars else ""
-        return _struck(item, judge, attacks[number], position, (name, answer), before(item, name, answer))
+        return _struck(item, judge, attack, position, (name, answer), before(item, name, answer))
 
-    steps = range(min(each, len(usable)))
-    jobs = ((number, step, position) for number in range(len(attacks)) for step in steps for position in POSITIONS)
+    jobs = ((attack, at, position) for attack, at in _rounds(attacks, len(usable), each) for position in POSITIONS)
     return abreast(one, jobs, at_once)
+
+
+def tries(attacks: Sequence[Attack], each: int) -> int:
+    """How many answers `struck` strikes, where there are questions enough."""
+    return sum(attack.times for attack in attacks) * each * len(POSITIONS)
+
+
+def _rounds(attacks: Sequence[Attack], questions: int, each: int) -> Iterator[tuple[Attack, int]]:
+    """Each attack with the number of a question, going on round them where the attack before it ended."""
+    at = 0
+    for attack in attacks:
+        for step in range(min(each * attack.times, questions)):
+            yield attack, at + step
+        at += each * attack.times
 
 
 def _struck(
     item: Item, judge: Judge, attack: Attack, position: str, answer: tuple[str, str], before: Judgement
 ) -> Struck:
     reference = item.reference_answer or " ".join(point.text for point in item.key_points)
-    text = filled(attack, reference, item.prompt, item.key_points[0].text)
+    text = filled(attack, reference, item.prompt, item.key_points[0].text, f"{item.id}:{position}")
     record = alone(item, placed(answer[1], text, position))
     given = judge.judge(item, record, item.reference_answer or "")
     quotes = [(verdict.verdict, verdict.quote.span.quote) for verdict in given.criteria if verdict.quote]

@@ -73,15 +73,22 @@ def without(item: Item, used: Mapping[str, str]) -> Item:
 
 def read_composed(item: Item, judge: Judge, answers: int = ANSWERS) -> tuple[PointRead, ...]:
     """How each key point with accepted wordings was read over the item's composed answers."""
-    seen = {point.id: Counts() for point in _read(item)}
-    unseen = dict(seen)
+    seen = points_read(item, judge, answers)
+    unseen = {point.id: Counts() for point in _read(item)}
     for answer in composed(item, answers):
-        _count(seen, answer, item, judge)
         _count(unseen, answer, without(item, answer.used), judge)
     return tuple(
         PointRead(key_point=point.id, wordings=len(point.accept), seen=seen[point.id], unseen=unseen[point.id])
         for point in _read(item)
     )
+
+
+def points_read(item: Item, judge: Judge, answers: int = ANSWERS) -> dict[str, Counts]:
+    """The same by key point, read with the item as it is."""
+    seen = {point.id: Counts() for point in _read(item)}
+    for answer in composed(item, answers):
+        _count(seen, answer, item, judge)
+    return seen
 
 
 def _count(counts: dict[str, Counts], answer: Composed, item: Item, judge: Judge) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from interviewer.content.files import Faults, read_yaml
 from interviewer.domain.errors import ContentError
@@ -20,17 +20,22 @@ from interviewer.lexical.stems import stem
 from interviewer.lexical.wordlists import FUNCTION
 
 KEYWORDS = 5
+# Of how many words a salad is, and how many words a filler has at least.
+SALADS = (5, 8, 12)
+FILLED = (20, 60, 120, 200, 300)
 POSITIONS = ("start", "middle", "end")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
 _AUXILIARY = re.compile(r"\b(is|are|was|were|can|could|should|would|will|must|may|does|do|has|have)\b(?! not)", re.I)
+_STRINGS = ("uses", "needs", "gives", "is about", "helps", "matters for", "means", "goes with")
 _NEGATED = re.compile(r"\b(?:not|no|never|none|cannot|nor|without)\b|n['’]t\b", re.IGNORECASE)
 
 
 class Attack(Noun):
-    """One text. family: what it tries."""
+    """One text. family: what it tries. times: on how many times as many answers as others it is tried."""
 
     family: Text
     text: Text
+    times: int = Field(default=1, ge=1)
 
 
 class Attacks(Noun):
@@ -51,10 +56,40 @@ def authored() -> Attacks:
     return entry.value
 
 
-def filled(attack: Attack, reference: str, question: str, point: str) -> str:
-    """The attack's text for the question at hand."""
-    text = attack.text.replace("{keywords}", ", ".join(keywords(reference, question)))
-    return text.replace("{point}", point).replace("{filler}", authored().fillers[0])
+def filled(attack: Attack, reference: str, question: str, point: str, seed: str = "") -> str:
+    """The attack's text for the question at hand, the same for the same seed."""
+    rnd = random.Random(f"{seed}:{attack.text}")
+    some = keywords(reference, question, rnd.choice(SALADS))
+    rnd.shuffle(some)
+    made = {
+        "{keywords}": ", ".join(some),
+        "{anded}": " and ".join(some),
+        "{bare}": " ".join(some),
+        "{bulleted}": "\n".join(f"- {word}" for word in some),
+        "{strung}": "".join(f"{word} {rnd.choice(_STRINGS)} " for word in some[:-1]) + "".join(some[-1:]),
+        "{point}": point,
+    }
+    text = attack.text
+    for name, words in made.items():
+        text = text.replace(name, words)
+    while "{filler}" in text:
+        text = text.replace("{filler}", filler(f"{seed}:{len(text)}", rnd.choice(FILLED)), 1)
+    return text
+
+
+def filler(seed: str, words: int) -> str:
+    """At least so many words that say nothing: sentences of several fillers, the same for the same seed."""
+    rnd, out = random.Random(seed), list[str]()
+    fillers = list(authored().fillers)
+    rnd.shuffle(fillers)
+    for text in fillers:
+        said = [text[low:high].strip() for low, high in sentences(text)]
+        start = rnd.randrange(len(said))
+        for sentence in said[start:] + said[:start]:
+            out.append(sentence)
+            if len(" ".join(out).split()) >= words:
+                return " ".join(out)
+    return " ".join(out)
 
 
 def placed(answer: str, attack: str, position: str) -> str:

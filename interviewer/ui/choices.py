@@ -12,7 +12,7 @@ from interviewer.domain.events import Round, Setup
 from interviewer.domain.items import Item
 from interviewer.domain.library import Library
 from interviewer.domain.noun import Noun
-from interviewer.domain.standards import Loop
+from interviewer.domain.standards import Loop, Sitting
 from interviewer.domain.state import State
 from interviewer.domain.vocabulary import Mode, Role, Seniority, Stage
 
@@ -60,11 +60,11 @@ def loops(library: Library) -> Options:
     found = []
     for loop in library.loops.values():
         there, asked = _held(loop, library), len(list(loop.sittings()))
-        if len(there) > 1:
+        if loop.one_of and there:
+            found.append((f"{loop.name}: one of {len(there)}, {max(one.minutes for one in there):g} minutes", loop.id))
+        elif len(there) > 1:
             count = f"{asked} rounds" if asked == len(there) else f"{len(there)} of its {asked} rounds have questions"
-            found.append(
-                (f"{loop.name}: {count}, {sum(minutes + rest for _, minutes, rest in there):g} minutes", loop.id)
-            )
+            found.append((f"{loop.name}: {count}, {sum(one.minutes + one.rest for one in there):g} minutes", loop.id))
     return [("One round: the stage above", ANY), *found]
 
 
@@ -119,7 +119,8 @@ def about_organisation(library: Library, organisation: str) -> str:
     """What choosing it changes, in one line; UsageError for what is none."""
     if not organisation:
         return "Shifts minutes and questions, never a standard."
-    return library.organisation(organisation).what
+    place = library.organisation(organisation)
+    return f"{place.what} {place.expectation}"
 
 
 def about_stage(library: Library, stage: str) -> str:
@@ -194,7 +195,8 @@ def _round(form: Form, item: Item | None, library: Library, seed: int) -> Round:
 
 def _loop_rounds(form: Form, library: Library, seed: int) -> tuple[Round, ...]:
     """The loop's rounds that have questions, each held by one of its stage's own interviewers."""
-    held = _held(library.loop(form.loop), library)
+    loop = library.loop(form.loop)
+    held = _held(loop, library)
     if not held:
         raise UsageError(f"no stage of the loop “{form.loop}” has questions", "loop", "choose another")
     return tuple(
@@ -202,16 +204,17 @@ def _loop_rounds(form: Form, library: Library, seed: int) -> tuple[Round, ...]:
             stage=stage,
             persona=(persona := _drawn(stage, library, seed + place)),
             minutes=library.minutes(stage, usual, form.organisation),
+            items=items,
             rest=rest if place else 0,
             second=_second(form, persona, stage, library, seed + place),
         )
-        for place, (stage, usual, rest) in enumerate(held)
+        for place, (stage, usual, rest, items) in enumerate(loop.drawn(held, seed))
     )
 
 
-def _held(loop: Loop, library: Library) -> list[tuple[Stage, float, float]]:
+def _held(loop: Loop, library: Library) -> list[Sitting]:
     there = {id for _, id in stages(library)}
-    return [sitting for sitting in loop.sittings() if sitting[0] in there]
+    return [sitting for sitting in loop.sittings() if sitting.stage in there]
 
 
 def drill_form(state: State, item: str) -> Form:

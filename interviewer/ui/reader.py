@@ -161,7 +161,7 @@ def persona(one: Persona, library: Library) -> Iterator[str]:
     facts = [
         f"Holds: {', '.join(asks)}",
         f"Warmth {one.warmth} of 3; pushes back with {words(one.push)} force",
-        f"About {one.pace_words} words a turn; waits {one.patience_s} seconds before speaking into a silence",
+        f"About {one.pace_words} words a turn; {_patience(one, library)}",
         f"Interrupts at most {one.interrupts} times in one question" if one.interrupts else "Does not interrupt",
     ]
     yield bullets(facts)
@@ -169,6 +169,12 @@ def persona(one: Persona, library: Library) -> Iterator[str]:
         yield "### Asks, for example"
         yield bullets(map(plain, usual))
     yield "An interviewer has a manner, never a standard of their own: all judge by the same anchors."
+
+
+def _patience(one: Persona, library: Library) -> str:
+    first = min((start for start, _, words in library.turns.silence if words), default=0)
+    minutes = (first + library.turns.patience_s(one.patience_s)) / 60
+    return f"leaves a written silence alone for {minutes:.2g} minutes"
 
 
 def capability(one: CapabilityRubric, library: Library) -> Iterator[str]:
@@ -240,6 +246,8 @@ def _weights(weights: Mapping[Capability, int], library: Library) -> str:
 
 def _rounds(loop: Loop) -> str:
     held = sum(entry.stage in set(Stage) for entry in loop.stages)
+    if loop.one_of:
+        return f"one of {held} rounds, {max(entry.minutes for entry in loop.stages):g} minutes"
     return f"{held} round{'s' if held != 1 else ''}, {sum(e.minutes for e in loop.stages):g} minutes"
 
 

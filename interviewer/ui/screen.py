@@ -12,6 +12,7 @@ from interviewer.domain.events import Round
 from interviewer.domain.library import Library
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.noun import Noun
+from interviewer.domain.people import Persona
 from interviewer.domain.state import Awaiting, State, Turn, Usage
 from interviewer.domain.vocabulary import Mode, Role
 from interviewer.lexical.talk_standing import standing
@@ -102,7 +103,7 @@ def screen_of(state: State, library: Library, now: datetime, deck: int = 0) -> S
         drill=state.chosen.mode is Mode.DRILL,
         closed=sum(record.closed is not None for record in state.items),
         meter=meter(state.usage) if state.chosen.models else "",
-        offers=() if left_alone else offers(library.turns, item, _undisturbed(state)),
+        offers=() if left_alone else offers(library.turns, item, _undisturbed(state), _asking(state, library)),
         minute_s=library.turns.silence_minute_s,
         code=(item.modality.language or "text") if item and item.modality.pad == "code" else "",
         presenting=presenting(talk, deck) if talk else None,
@@ -113,6 +114,13 @@ def _undisturbed(state: State) -> bool:
     """Whether the interviewer has just said that they wait."""
     said = next((turn for turn in reversed(state.turns) if turn.speaker == "interviewer"), None)
     return said is not None and said.move is not None and said.move.kind is MoveKind.WAIT
+
+
+def _asking(state: State, library: Library) -> Persona | None:
+    """Who spoke last, or holds the round; None where the library no longer has them."""
+    said = next((turn.persona for turn in reversed(state.turns) if turn.speaker == "interviewer"), None)
+    place = state.rounds[-1].index if state.rounds else 0
+    return library.personas.get(said or state.chosen.rounds[place].persona)
 
 
 def messages(state: State, library: Library) -> tuple[Message, ...]:

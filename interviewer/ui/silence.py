@@ -8,6 +8,7 @@ import json
 
 from interviewer.domain.items import Item
 from interviewer.domain.noun import Noun
+from interviewer.domain.people import Persona
 from interviewer.domain.standards import TurnRules
 from interviewer.domain.vocabulary import Kind
 
@@ -20,14 +21,17 @@ class Offer(Noun):
     choices: bool = False
 
 
-def offers(rules: TurnRules, item: Item | None, undisturbed: bool = False) -> tuple[Offer, ...]:
+def offers(
+    rules: TurnRules, item: Item | None, undisturbed: bool = False, persona: Persona | None = None
+) -> tuple[Offer, ...]:
     """What may be offered while this question is open, soonest first; nothing between questions.
 
-    undisturbed: the candidate has asked for a minute, which comes before anything else.
+    undisturbed: the candidate has asked for a minute, which comes before anything else. persona: whose patience counts.
     """
     if item is None:
         return ()
     wait_s = rules.silence_minute_s if undisturbed else 0
+    wait_s += rules.patience_s(persona.patience_s) if persona else 0
     factor = rules.silence_coding if item.kind is Kind.CODING else 1
     spoken = [(start, words) for start, _, words in rules.silence if words]
     last = len(spoken) - 1

@@ -62,6 +62,21 @@ def test_a_stage_that_the_loop_has_no_question_for_is_left_out_with_a_word(libra
     assert "research_talk" in said[0]
 
 
+def test_the_daily_loop_is_one_derivation_one_story_or_one_lightning_set(library: Library) -> None:
+    drawn = {seed: chosen(library, loop="daily", seed=seed).rounds for seed in range(6)}
+    assert all(len(rounds) == 1 and rounds[0].minutes == 10 for rounds in drawn.values())
+    assert {(rounds[0].stage, rounds[0].items) for rounds in drawn.values()} == {
+        (Stage.TECHNICAL_CONCEPTS, 1),
+        (Stage.BEHAVIORAL, 1),
+        (Stage.LIGHTNING, None),
+    }
+    poorer = without(library, Stage.BEHAVIORAL)
+    assert {chosen(poorer, loop="daily", seed=seed).rounds[0].stage for seed in range(4)} == {
+        Stage.TECHNICAL_CONCEPTS,
+        Stage.LIGHTNING,
+    }
+
+
 def test_the_loop_called_drill_is_one_question_with_feedback(library: Library) -> None:
     setup = chosen(library, loop="drill")
     assert (setup.mode, setup.rounds[0].items) == (Mode.DRILL, 1)

@@ -6,10 +6,11 @@ Knows situations and the move that must follow. Never knows how moves are worded
 import pytest
 
 from interviewer.conduct.controller import decide
+from interviewer.conduct.protocols import asking
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.observation import Special
-from interviewer.domain.vocabulary import Assistance, Mode, Probe, Stage
+from interviewer.domain.vocabulary import Assistance, Kind, Mode, Probe, Stage
 from tests.played import COMPUTE, MATH, ROPE, STORY, Played, seen
 
 CORE = ("setup", "jacobian_or_logform", "result")
@@ -132,8 +133,43 @@ def test_the_prompt_comes_again_from_another_side_and_then_as_it_was(library: Li
     assert (other.kind, other.rule, other.frame) == (MoveKind.AGAIN, 4, "rephrase")
     assert other.snippet == library.item(MATH).key_point("result").probe
     played.says("In other words.", other).answers("once more?", seen(special=Special.ASKS_AGAIN))
-    again = move(played, library)
+    frames = []
+    while (again := move(played, library)).frame != "again":
+        assert again.assistance is Assistance.NONE
+        assert len(frames) < 3
+        frames.append(again.frame)
+        played.says("In other words.", again).answers("once more?", seen(special=Special.ASKS_AGAIN))
+    assert frames[0] == "aim_explain"
+    assert len(set(frames)) == len(frames)
     assert (again.frame, again.snippet) == ("again", library.item(MATH).prompt.strip())
+
+
+def test_asked_for_other_words_nobody_hears_the_same_turn_twice_before_the_steps_are_used(library: Library) -> None:
+    for item in library.items.values():
+        played = Played(item=item.id).presses("rephrase")
+        put: list[tuple[str | None, str]] = []
+        for _ in range(3 if item.kind is not Kind.LIGHTNING else 1):
+            found = move(played, library)
+            assert found.kind is MoveKind.AGAIN, item.id
+            put.append((found.frame, found.snippet))
+            played.says(f"words {len(put)}", found).presses("rephrase")
+        assert len(set(put)) == len(put), (item.id, put)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        (
+            "Your method adds three things. Design the ablation study.",
+            "Your method adds three things. Design the ablation study.",
+        ),
+        ("Your method adds three things. Design the ablation study for me.", "Design the ablation study for me."),
+        ("You report an interval. What does the 95 refer to?", "What does the 95 refer to?"),
+        ("You changed it. How did you know? And why then?", "You changed it. How did you know? And why then?"),
+    ],
+)
+def test_the_sentence_that_asks_stands_alone_where_it_can(text: str, bare: str) -> None:
+    assert asking(text) == bare
 
 
 def test_a_question_on_a_point_is_put_again_and_costs_no_more_than_the_first_time(library: Library) -> None:
@@ -142,6 +178,13 @@ def test_a_question_on_a_point_is_put_again_and_costs_no_more_than_the_first_tim
     played.answers("again?", seen(special=Special.ASKS_AGAIN))
     again = move(played, library)
     assert (again.kind, again.snippet, again.assistance) == (MoveKind.AGAIN, first.snippet, Assistance.NONE)
+    assert again.frame == "part_of_it"
+    played.says("One part of it.", again).answers("again?", seen(special=Special.ASKS_AGAIN))
+    whole = move(played, library)
+    assert whole.frame == "belongs_to"
+    assert whole.snippet in library.item(MATH).prompt
+    played.says("It belongs to this.", whole).answers("again?", seen(special=Special.ASKS_AGAIN))
+    assert (move(played, library).frame, move(played, library).snippet) == ("again", first.snippet)
 
 
 def test_a_probe_is_put_again_in_other_authored_words(library: Library) -> None:

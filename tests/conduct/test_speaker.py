@@ -9,6 +9,7 @@ from interviewer.conduct.brief import brief_for
 from interviewer.conduct.checks import faults, sentences
 from interviewer.conduct.controller import decide
 from interviewer.conduct.speaker import ModelSpeaker, Utterance, messages, utter
+from interviewer.conduct.wording import authored
 from interviewer.domain.errors import ModelUnreachable
 from interviewer.domain.library import Library
 from interviewer.domain.moves import Move, MoveKind
@@ -127,6 +128,23 @@ def test_personas_differ_audibly(library: Library) -> None:
     move = Move(kind=MoveKind.PROBE, probe=Probe.NUMBER, lead=span("much faster"))
     turns = {brief(library, move, persona).authored for persona in library.personas}
     assert len(turns) == len(library.personas)
+
+
+def test_only_a_question_about_them_follows_the_words_quoted(library: Library) -> None:
+    mira = library.persona("mira")
+    aside = {line.split("“")[0] for line in mira.say["turn_from"]}
+    leads = {line.split("“")[0] for line in mira.leads}
+    for lead, body, theirs in (
+        ("every logit moves every probability", "Where do numerics go wrong?", False),
+        ("every logit moves every probability", "Which probability is the largest?", True),
+    ):
+        move = Move(kind=MoveKind.KEY_POINT, snippet=body, key_point="result", lead=span(lead))
+        made = brief(library, move, persona="mira")
+        heard = made.bounds.model_copy(update={"heard": frozenset()})  # nothing else of theirs is in the question
+        text = authored(move, Played(persona="mira").state(), library, mira, 45, library.item(MATH), heard)[0]
+        assert text.endswith(body)
+        assert f"“{lead}”" in text
+        assert (text.split("“")[0] in (leads if theirs else aside)) is True
 
 
 def test_the_opening_says_who_how_long_and_how(library: Library) -> None:

@@ -143,7 +143,14 @@ def whole() -> dict[str, dict[str, Any]]:
         "rubrics/organisations.yaml": {
             "version": 1,
             "organisations": [
-                {"id": "lab", "name": "Lab", "what": "one", "minutes": {"coding": 2}, "topics": ["numerics"]}
+                {
+                    "id": "lab",
+                    "name": "Lab",
+                    "what": "one",
+                    "expectation": "two",
+                    "minutes": {"coding": 2},
+                    "topics": ["numerics"],
+                }
             ],
         },
         "rubrics/scoring.yaml": scoring(),

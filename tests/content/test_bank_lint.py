@@ -81,6 +81,10 @@ def test_braces_of_a_formula_are_no_placeholder(prompt):
 ERRORS: dict[str, tuple[Callable[[Data], object], str]] = {
     "shares not one": (lambda d: d["capabilities"].update(communication=0.2), "capabilities sum to 1.05"),
     "two questions in the prompt": (lambda d: d.update(prompt="What? And why?"), "prompt asks more than one question"),
+    "a second question behind a comma": (
+        lambda d: point(d, "setup").update(probe="What is p, and how do you write the loss?"),
+        "key_points.0.probe asks more than one question",
+    ),
     "two questions in a probe": (
         lambda d: point(d, "setup").update(probe="What? Why?"),
         "key_points.0.probe asks more",

@@ -9,7 +9,7 @@ import pytest
 
 from interviewer.domain.library import Library
 from interviewer.lexical.denial import denied
-from interviewer.lexical.guards import is_repetitive, is_shuffled
+from interviewer.lexical.guards import is_bare, is_repetitive, is_shuffled
 
 REFERENCE = (
     "Steel grows when it is heated by the sun. Without a gap in the deck the bridge would push against its own "
@@ -106,3 +106,32 @@ def test_a_source_put_into_the_negative_is_noticed(text: str) -> None:
 )
 def test_negations_of_ones_own_deny_nothing(text: str) -> None:
     assert denied(REFERENCE, text) == 0.0
+
+
+LISTED = "Kinds of networks: - Single layer feed forward networks - Convolutional networks - Recurrent gated networks"
+
+
+def test_a_list_in_no_order_is_noticed_and_its_lines_in_another_order_are_not() -> None:
+    assert all(is_shuffled(shuffled(LISTED, seed), [LISTED]) for seed in range(10))
+    turned = "Recurrent gated networks, convolutional networks, single layer feed forward networks"
+    assert not is_shuffled(turned, [LISTED])
+    assert not is_shuffled(LISTED, [LISTED])
+
+
+@pytest.mark.parametrize("text", ["forward gated convolutional kinds", "layer recurrent"])
+def test_words_side_by_side_that_are_neighbours_nowhere_are_bare(text: str) -> None:
+    assert is_bare(text, [LISTED])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "recurrent",
+        "recurrent gated networks",
+        "gated, recurrent, convolutional",
+        "the gated and the recurrent ones",
+    ],
+)
+def test_a_term_of_the_wording_a_list_with_marks_and_a_single_word_are_not_bare(text: str) -> None:
+    assert not is_bare(text, [LISTED])

@@ -314,3 +314,12 @@ def test_a_claim_that_is_denied_is_held_against_nobody(library: Library, frame: 
         for claim in (claim for claim in item.misconceptions if is_claim(claim)):
             said = frame.format(claim.detect[0].rstrip("."))
             assert claim.id not in wrong(item, said), said
+
+
+def test_a_denial_goes_on_over_a_but_that_is_no_clause_and_ends_at_one_that_is(library: Library) -> None:
+    item = library.item("concept.ann-indexing")
+    claim = "it returns the same results but faster"
+    assert "no_loss" in wrong(item, f"What I would say: {claim}.")
+    for frame in ("It is wrong that {}.", "People say {}, which is false.", "I would never say that {}."):
+        assert wrong(item, frame.format(claim)) == set()
+    assert "no_loss" in wrong(item, f"People say that it is slow, but {claim}.")

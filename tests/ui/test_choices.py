@@ -83,7 +83,7 @@ def test_a_loop_is_its_rounds_that_have_questions(library: Library) -> None:
 
 
 def test_a_loop_without_questions_is_not_offered_and_refused(library: Library) -> None:
-    poorer = without(library, Stage.LIGHTNING)
+    poorer = without(without(without(library, Stage.LIGHTNING), Stage.BEHAVIORAL), Stage.TECHNICAL_CONCEPTS)
     assert "daily" not in {id for _, id in choices.loops(poorer)}
     with pytest.raises(UsageError, match="has questions"):
         setup_of(PLAIN.model_copy(update={"loop": "daily"}), poorer, SETTINGS)
@@ -122,4 +122,4 @@ def test_every_topic_that_a_place_comes_back_to_has_a_question(library: Library)
     asked = {topic for item in library.items.values() for topic in item.topic}
     for place in library.organisations.values():
         assert set(place.topics) <= asked
-        assert choices.about_organisation(library, place.id) == place.what
+        assert choices.about_organisation(library, place.id) == f"{place.what} {place.expectation}"
