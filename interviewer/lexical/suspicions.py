@@ -188,7 +188,7 @@ def _weight(sides: _Sides, key: str) -> float:
     return sides.weights.get(key, sides.unknown)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _sides(known: Wordings) -> _Sides:
     """Both sides of an item. A key weighs less the more of its points and claims have it, and less if it is asked."""
     wrong = [(one.claim, *one.detect) for one in known.misconceptions]
