@@ -140,6 +140,8 @@ class Visit:
         """The page as it opens."""
         self.page.goto(self.url)
         expect(self.button("Start the interview")).to_be_visible()
+        # A robot clicks before the page listens; a person does not.
+        self.page.evaluate("new Promise(done => requestIdleCallback(done, {timeout: 5000}))")
         return self
 
     def button(self, name: str) -> Locator:

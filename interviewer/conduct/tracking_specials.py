@@ -5,6 +5,7 @@ Knows how such turns are worded, in the languages that orders usually come in. N
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from interviewer.conduct import tracking_orders as orders
 from interviewer.conduct import tracking_phrases as phrases
@@ -34,6 +35,12 @@ ASIDE_WORDS = 16
 def content(text: str) -> list[Term]:
     """The terms of a text that carry content: content words, numbers and symbols."""
     return [term for term in terms(text) if term.sort != "function"]
+
+
+@lru_cache(maxsize=1_024)
+def _content_keys(text: str) -> frozenset[str]:
+    """The keys of a text's content; the latest texts', since earlier turns and the item come back in every turn."""
+    return frozenset(key_of(term) for term in content(text))
 
 
 def find_instructions(turn: str) -> tuple[SpecialTurn, ...]:
@@ -178,10 +185,10 @@ def _answers_itself(bounds: Sequence[tuple[int, int]], at: int, turn: str) -> bo
 
 def _clarification(asked: str, item: Item) -> int | None:
     """The authored clarification that the question is about, by shared words; None where none fits."""
-    said = {key_of(term) for term in content(asked)}
+    said = _content_keys(asked)
     best: tuple[float, int] | None = None
     for index, known in enumerate(item.clarifications):
-        words = {key_of(term) for term in content(known.if_asked)}
+        words = _content_keys(known.if_asked)
         if not words:
             continue
         shared = len(words & said)
@@ -233,10 +240,10 @@ def _replying(turn: str, earlier: Sequence[str], interviewer: str) -> list[Speci
 
 def _repeats(turn: str, earlier: Sequence[str]) -> bool:
     """Whether the turn says again what the candidate said before, and nothing else."""
-    said = {key_of(term) for term in content(turn)}
+    said = _content_keys(turn)
     if len(said) < 3 or not earlier:
         return False
-    before = {key_of(term) for line in earlier for term in content(line)}
+    before = frozenset().union(*map(_content_keys, earlier))
     return len(said & before) / len(said) >= 0.9
 
 
@@ -291,9 +298,9 @@ def _homely(turn: str) -> bool:
 
 def _shared(found: Sequence[Term], item: Item | None, said: Sequence[str]) -> int:
     """How many telling words the turn has in common with what was said and with the item."""
-    known = {key_of(term) for text in said for term in content(text)}
+    known = frozenset().union(*map(_content_keys, said))
     if item is not None:
         texts = [item.reference_answer or "", *item.topic]
         texts += [text for point in item.key_points for text in (*point.hints, point.probe)]
-        known |= wordings(item).known | {key_of(term) for text in texts for term in content(text)}
+        known = known.union(wordings(item).known, *map(_content_keys, texts))
     return len({key_of(term) for term in found if key_of(term) in known and term.key not in topics.COMMON})

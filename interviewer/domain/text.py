@@ -64,7 +64,7 @@ def _fold(text: str) -> tuple[str, tuple[int, ...]]:
 
 def folded(text: str) -> str:
     """Lower case, one blank for any white space, typographic quotes and dashes plain, Unicode compatible forms."""
-    return _fold(text)[0].strip()
+    return " ".join(text.lower().split()) if text.isascii() else _fold(text)[0].strip()
 
 
 def find_quote(quote: str, text: str) -> Span | None:
@@ -73,9 +73,9 @@ def find_quote(quote: str, text: str) -> Span | None:
     The span returned holds the candidate's own spelling.
     """
     needle = folded(quote)
-    haystack, origin = _fold(text)
-    at = haystack.find(needle) if needle else -1
-    if at < 0:
+    if not needle or needle not in folded(text):
         return None
+    haystack, origin = _fold(text)
+    at = haystack.find(needle)
     start, end = origin[at], origin[at + len(needle) - 1] + 1
     return Span(quote=text[start:end], start=start, end=end)

@@ -34,6 +34,15 @@ def nearest(word: str, vocabulary: frozenset[str]) -> str | None:
     from rapidfuzz.process import extractOne
 
     allowed = 1 if len(word) < 9 else 2
-    same_start = [known for known in vocabulary if known[:1] == word[:1] and abs(len(known) - len(word)) <= allowed]
+    same_start = [known for known in _initials(vocabulary).get(word[0], ()) if abs(len(known) - len(word)) <= allowed]
     found = extractOne(word, same_start, scorer=OSA.distance, score_cutoff=allowed)
     return str(found[0]) if found else None
+
+
+@lru_cache(maxsize=256)
+def _initials(vocabulary: frozenset[str]) -> dict[str, list[str]]:
+    """The vocabulary's words by their first letter."""
+    initials: dict[str, list[str]] = {}
+    for known in vocabulary:
+        initials.setdefault(known[:1], []).append(known)
+    return initials

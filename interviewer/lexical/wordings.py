@@ -62,6 +62,8 @@ def is_named(term: Term) -> bool:
 
 def formulas(found: Sequence[Term]) -> list[tuple[Formula, int, int]]:
     """Runs of at least three mathematical terms with a sign among them, and the characters that they span."""
+    if not any(term.sort == "sign" for term in found):
+        return []
     runs: list[list[tuple[str, Term]]] = [[]]
     for at, term in enumerate(found):
         key = _formula_key(found, at)

@@ -127,7 +127,7 @@ class Page:
         past = self.past
         listing: dict[str, Any] = {"outputs": [self.fault, *past.outputs], **QUIET}
         again = {"fn": self._guarded(past.listed), "inputs": past.asking, **listing}
-        self.past_tab.select(**again)
+        self.past_tab.select(self._guarded(past.again), [*past.asking, past.choice], **listing)
         past.search.change(**again, trigger_mode="always_last")
         past.status.input(**again)
         past.more.click(self._guarded(past.longer), [*past.asking, past.shown, past.choice], **listing)

@@ -86,6 +86,13 @@ class PastView:
             **self.chosen(chosen),
         }
 
+    def again(self, text: str, status: str, keep: str | None) -> Updates:
+        """The list anew; what is chosen stays so, and what is being confirmed of it is not taken away."""
+        found = self.listed(text, status, keep=keep)
+        if keep and found[self.choice]["value"] == keep:
+            found[self.confirm] = gr.skip()
+        return found
+
     def longer(self, text: str, status: str, shown: str, keep: str | None) -> Updates:
         """Some more of the same list."""
         before = int(shown) if shown.isdecimal() else 0

@@ -23,10 +23,31 @@ from tests.measure.conftest import ANSWERS, LABELS
 from tests.played import MATH
 
 
+@pytest.fixture
+def muddled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bank of three quick questions, two of which call their weak exemplar strong and the strong one weak."""
+    library = load_library()
+    quick = sorted((item for item in library.items.values() if item.kind is Kind.LIGHTNING), key=lambda item: item.id)
+    swapped = [
+        item.model_copy(
+            update={
+                "exemplars": item.exemplars.model_copy(
+                    update={"weak": item.exemplars.strong, "strong": item.exemplars.weak}
+                )
+            }
+        )
+        for item in quick[:2]
+        if item.exemplars
+    ]
+    few = library.model_copy(update={"items": {item.id: item for item in [*swapped, quick[2]]}})
+    monkeypatch.setattr(wiring, "load_library", lambda _: few)
+
+
+@pytest.mark.usefixtures("muddled")
 def test_the_table_gives_every_total_with_its_target_and_the_worst_questions(run: Run) -> None:
     done = run("eval", "bank", "--kind", "lightning", "--worst", "1")
     assert (done.status, done.err) == (0, "")
-    for said in ("weak < ok < strong", "95.0%", "at most 0", "taken out of the item", "worst questions"):
+    for said in ("weak < ok < strong", "95.0%", "at most 0", "taken out of the item", "worst questions", "order: weak"):
         assert said in done.out
     listed = done.out.split("worst questions")[1].splitlines()
     assert len([line for line in listed if line.startswith("  ") and not line.startswith("   ")]) == 1

@@ -66,6 +66,7 @@ def test_a_model_is_connected_tried_and_used_and_its_key_leaves_the_page(browser
         sign_in(page, "bob")
         visit = Visit(page, server.url)
         page.get_by_role("button", name="Language model").click()
+        expect(page.locator("#connect")).to_contain_text(re.compile("Nothing found|Choose one"))
         page.get_by_role("textbox", name=re.compile("^Model")).fill("openai/loop")
         page.get_by_role("textbox", name=re.compile("^Address")).fill(provider.base)
         page.locator("#model-key input").fill(SECRET)
