@@ -10,8 +10,16 @@ from interviewer.content.findings import Found, error, warning
 from interviewer.content.strict_yaml import Steps
 from interviewer.domain.items import Item
 
-# "…, and how …?": a second question behind a comma. What a quotation or a figure says is none.
-_SECOND = re.compile(r", (?:and|or) (?:also )?(?:what|why|how|whom?|when|where)\b[^.?]*\?", re.I)
+_ASKING = "what|why|how|who|whom|whose|when|where|which"
+_TURNED = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+_SUBJECT = "you|i|it|we|they|he|she|there|the|a|an|this|that|these|those|your|their|its"
+# "…, and how …?", "…, or on what …?", "…, and is it …?": a second question behind a comma.
+_SECOND = re.compile(
+    r"[,;] (?:and|or|but) (?:also |then |if so,? )*"
+    r"(?:(?:about|after|against|at|before|by|for|from|in|into|of|on|over|through|to|under|until|with) )?"
+    rf"(?:(?:{_ASKING})|(?:{_TURNED}) (?:{_SUBJECT}))\b[^.?]*\?",
+    re.I,
+)
 PROMPT_WORDS = 60
 HINT_WORDS = 25
 

@@ -148,6 +148,43 @@ ERRORS: dict[str, tuple[Callable[[Data], object], str]] = {
 }
 
 
+TWO = [
+    "What is p, and which of them moves?",
+    "What is p, and at what price?",
+    "How is it found, or on whose word?",
+    "When is it computed, and does the optimiser see it?",
+    "After each number, which two are left, and are they?",
+    "Two columns move: which first; and why?",
+]
+ONE = [
+    "You compute p, and nobody checks. What follows?",
+    "Say what p is, and how you write the loss.",
+    "In which order, from first to last, do they move?",
+    "Two people differ, and a third is right. Whom do you ask?",
+    "How many are left, or nearly so, and in sum?",
+]
+
+
+@pytest.mark.parametrize("line", TWO)
+def test_a_second_question_behind_a_comma_is_found_in_every_line_that_is_spoken(line):
+    places: tuple[Callable[[Data], object], ...] = (
+        lambda d: d.update(prompt=line),
+        lambda d: point(d, "setup").update(probe=line),
+        lambda d: point(d, "setup").update(deepen=line),
+        lambda d: point(d, "setup").update(hints=["Look there.", line]),
+        lambda d: d["misconceptions"][0].update(pushback=["What then?", line]),
+        lambda d: d["followups"][0].update(ask=line),
+    )
+    for spoil in places:
+        assert any("asks more than one question" in finding for finding in findings(spoil, "error"))
+
+
+@pytest.mark.parametrize("line", ONE)
+def test_a_clause_behind_a_comma_is_no_second_question(line):
+    found = findings(lambda d: point(d, "setup").update(probe=line), "error")
+    assert not any("more than one question" in finding for finding in found)
+
+
 @pytest.mark.parametrize(("spoil", "said"), ERRORS.values(), ids=ERRORS.keys())
 def test_an_error_is_found(spoil, said):
     assert any(said in finding for finding in findings(spoil, "error"))
