@@ -102,9 +102,9 @@ UNKNOWN = """\
 - What is fitted: a few constants of the judge without a model were set on short answers graded by people, of which some
   sets here are a part. On new sets expect a little less. Two constants of the simple graders that their published
   description leaves open were set so that the published figures for the exam in networks come out again.
-- Keywords and shuffled words are told from an answer only where the reference is made of sentences. Where it is itself
-  a bare list of words, such a list is a right answer, and both are read as one: that is what the high scores among the
-  attacks on the exams are.
+- Keywords and shuffled words are told from an answer by the clauses that they lack, and score a third at most. Where
+  the reference itself is an equation or a formula, its parts in another order can still pass for it: that is what is
+  left of high scores among the attacks on the exams.
 - Whether an answer is true: without a model only words are compared. A reference put into the negative is noticed by a
   check of its own and still scores high. That is why such verdicts say "mentions", are tentative and decide nothing.
 - Figures of a judging model are of that model, its version and the day. None is recorded on this page unless a heading
